@@ -16,6 +16,7 @@ _ANSWERS = {
     "cannot_write": "menu.no_need_to_write",
     "idles": "menu.fine",
     "stays": "menu.heard",
+    "not_left": "menu.heard",
     "waits": "menu.heard",
     "hide_plate": "report.photo_warning",
 }

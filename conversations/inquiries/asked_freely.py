@@ -41,6 +41,10 @@ _HOW_IS_IT = re.compile(
     r"|\b(?:how(?: is|['’]?s)?|is) (?:the )?(?:roads?|traffic|way|it)\b"
     rf"|\b(?:ok(?:ay)?|safe|clear|{STATE})(?: today| now)?\s*\?"
 )
+_CONDITIONS = re.compile(
+    r"\b(?:road|traffic) (?:conditions?|status|situation|updates?|info)\b|"
+    r"\b(?:kondisi|keadaan|situasi|kahanan|kaayaan) (?:jalan\w*|lalin|lalu lintas|jalur|arus)\b"
+)
 _TOWARDS = re.compile(r"\b(?:arah|menuju) [a-z]+")  # of a road, and no end of a journey
 _IF = re.compile(r"\b(?:kalau|kalo|klo|kl|kpn|nek|yen|mun|if)\b")
 _CLAUSES = re.compile(r"(?<=[,.;!?\n])(?!\d)")
@@ -57,8 +61,9 @@ def told(session: Session, inbound: Inbound, world: World) -> Turn | None:
         return None
     if HOW_TO_BE_TOLD.match(said) and not follow_up.still_open(session, world):
         return after_news.how_to_be_told(session, world)
+    of_state = _CONDITIONS.search(text.lower())
     asks_long = how_long.is_asked(said) or how_long.asks_if_long(said)
-    if not (asks_long or asks(text) or _HOW_IS_IT.search(text.lower())):
+    if not (asks_long or of_state or asks(text) or _HOW_IS_IT.search(text.lower())):
         return None
     if turn := _of_a_clause(session, inbound, text, world, on_road=True):
         return turn
@@ -85,12 +90,15 @@ def _how_long(session: Session, text: str, world: World) -> Turn | None:
 
 def _between(session: Session, text: str, world: World) -> Turn | None:
     """What stands on the way between the towns that are named, where it is asked and no journey is told."""
-    if not _HOW_IS_IT.search(text.lower()):
+    of_state = _CONDITIONS.search(text.lower())
+    if not (of_state or _HOW_IS_IT.search(text.lower())):
         return None
-    plan = _read(_TOWARDS.sub(" ", _HOW_IS_IT.sub(" ", text.lower())), world)
+    plan = _read(_TOWARDS.sub(" ", _CONDITIONS.sub(" ", _HOW_IS_IT.sub(" ", text.lower()))), world)
     if not (plan.start and plan.goal):
         return None
-    begins = not _IF.search(text.lower()) and journeys.told_alone(session, text, world)
+    begins = not ((of_state and plan.at is None) or _IF.search(text.lower())) and journeys.told_alone(
+        session, text, world
+    )
     return None if begins else info.of_way(session, plan, world)
 
 

@@ -59,6 +59,10 @@ _SENTENCES = {
         rf"(?: (?:lebaran|tahun|taun|ini|aja|saja|wae|doang|kok|sih|sama|bareng|kucing|{KIN}|"
         r"sendiri|sendirian|ya|pak|min))*"
     ),
+    "not_left": re.compile(
+        rf"{_WHO} (?:still )?(?:(?:haven t|havent|not) (?:left|set out|decided)|belum (?:be?rangkat|jalan))"
+        r"(?: (?:home|yet|kok|nih|ini|pak|min|sih))*"
+    ),
     "idles": re.compile(
         rf"(?:{_WHO} |lagi |udah |sudah |duh |aduh |haduh )*"
         r"(?:laper|lapar|haus|bosen|bosan|cape|capek|lelah|pegel|gabut|hungry|bored|tired|kesel|luwe|hareudang)"

@@ -14,6 +14,7 @@ from conversations.meaning.words import plain
 from conversations.messages import Inbound
 from conversations.prompts import button, rest, sentence, tell, tell_with, with_lines
 from conversations.session import Plan, Session
+from conversations.telling.refusing import refuses
 from conversations.travel import said_arrived
 from conversations.travel.nights import split
 from conversations.travel.overview import asks_if_there, asks_to_stop
@@ -50,6 +51,7 @@ _CALLED_OFF = re.compile(  # "batal, anak sakit panas": why, is no report
     r"(?: (?:be?rangkat|mudik|pulang|jalan|pergi|deh|dulu|aja|nih|min|pak))*\W*",
     re.IGNORECASE,
 )
+_NO_NEED = re.compile(rf"\b(?:gausah|{NO} ?(?:usah|perlu|kedah))\b")  # "eh gausah deh deket doang"
 _HOW = rf"(?:{HOW}|caranya|cara|how)"
 _ASKS_HOW = re.compile(  # "kalo batal gimana caranya", "gimana kalo mau batal"
     rf"(?:(?:{_HOW}|ya|min|pak|kalau|kalo|klo|kl|nek|mun|if|mau|pengen|{LATER}|{WE}|to|do i|i|want) )*"
@@ -76,6 +78,8 @@ def called_off(session: Session, inbound: Inbound, world: World) -> Turn | None:
     text, trip = visible(inbound.text), world.trip_of(session.person)
     said = " ".join(plain(text))
     if trip and _ASKS_HOW.fullmatch(said) and re.search(rf"\b{_HOW}\b", said) and not session.last_report:
+        return asks_to_stop(session, world, trip)
+    if trip and trip.is_to_begin(world.now) and _NO_NEED.search(said) and refuses(text):
         return asks_to_stop(session, world, trip)
     found = _CALLED_OFF.fullmatch(text.strip()) if trip is None or trip.is_to_begin(world.now) else None
     if found is None or asks(text) or belated.just_sent(session, world) or of_news(said):

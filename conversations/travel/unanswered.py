@@ -28,6 +28,7 @@ from conversations.travel.ending import let_go
 from conversations.travel.kept_waiting import only_waits
 from conversations.travel.over_sea import beyond
 from conversations.travel.planning import ends_not_known
+from conversations.travel.sets_out import not_left
 from conversations.travel.setting_out import UNASKED, next_asked, no_more_asked, town_of
 from conversations.travel.when_told import undecided
 from conversations.travel.wishes import NO, wants_to_be_told
@@ -151,7 +152,7 @@ def _of_news(session: Session, inbound: Inbound, text: str, plan: Plan, world: W
 def _heard(session: Session, inbound: Inbound, said: str, act: str, plan: Plan, world: World) -> list[str]:
     """A line on what they ask, or say beside it; that it is not understood only where nothing else is."""
     text = visible(inbound.text)
-    if plan.goal and said in ("tell", "quiet"):
+    if plan.goal and (said == "tell" or (said == "quiet" and act == "us")):
         return [sentence(session, world, "trip.will_tell", goal=town_of(plan.goal))]
     if act == "us":
         why = "menu.about" if session.step == "where_to" or _WHO.search(text.lower()) else "trip.why_asked"
@@ -166,7 +167,7 @@ def _heard(session: Session, inbound: Inbound, said: str, act: str, plan: Plan, 
 
 
 def _is_not_yet(session: Session, text: str, said: str) -> bool:
-    waits = bool(_NOT_YET.search(text)) or only_waits(text)
+    waits = bool(_NOT_YET.search(text)) or only_waits(text) or not_left(text)
     return waits or (session.step == "when" and (said == "intends" or bool(SUPPOSED.search(text))))
 
 
