@@ -110,6 +110,7 @@ _WHO_LEARNS = r"(?:petugas\w*|patugas\w*|polisi\w*|mereka|operator\w*|orang\w*|o
 _WHO = r"(?:siapa|sapa|sopo|saha|sinten)"
 _WHO_I_AM = rf"(?:{_WHO} {WE}|{WE} {_WHO}|who i am)"
 _LEARNS_NAME = re.compile(  # all a text says: "petugas tau nomor hp saya?", "nama saya kebaca ga sama mereka?"
+    rf"(?!.*\b(?:boleh|oleh|kenging|mau|silakan|may)\b)"
     rf"(?=.*\b(?:{_NAME}|{_WHO_I_AM})\b)(?=.*\b{_LEARNS}\b)(?=.*\b(?:{_ME}|\w+ku|my)\b)(?=.*\b{_WHO_LEARNS}\b)"
     rf"(?:(?:{_NAME}|{_WHO_I_AM}|{_LEARNS}|{_WHO_LEARNS}|{_ASKING}|{_SOFTLY}|{_ME}|{_AT}|hp|wa|telepon|phone|sama|karo|ku|lain|oleh|"
     r"my|and|dan|atau)(?: |$))+"
