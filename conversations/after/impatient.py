@@ -101,8 +101,7 @@ _FASTER = re.compile(
     re.IGNORECASE,
 )
 _ANSWERS = re.compile(
-    rf"\W*(?:{NOT_YET}|{ALREADY}|not yet|yes|no|"
-    rf"iya|ya|{NOT})\b(?!.*\b(?:kapan|kok|kenapa|when|why)\b)",
+    rf"\W*(?:{NOT_YET}|{ALREADY}|not yet|yes|no|iya|ya|{NOT})\b(?!.*\b(?:kapan|kok|kenapa|when|why)\b)",
     re.IGNORECASE,
 )
 _GROWS = re.compile(
@@ -120,8 +119,7 @@ _COMPLAINS = re.compile(  # of us or of those who should come, and of nothing el
 _TWICE = re.compile(r"(?<=[a-z]{3})2$")  # "dateng2" for "dateng-dateng"
 _SETTLED = re.compile(rf"\b{ALREADY} (?:{HELPED}|{_CAME})\b")  # a question with its mark
 _STILL_NOT = re.compile(  # "udah 5 jam blm masuk kapal": of what was told, for they wait there
-    rf"^(?:ini |saya |kami |kita )*{ALREADY} (?:\w+ )?"
-    r"(?:jam|menit|hours?|minutes)\b"
+    rf"^(?:ini |saya |kami |kita )*{ALREADY} (?:\w+ )?(?:jam|menit|hours?|minutes)\b"
     rf".*\b(?:{_YET_TO}|masih|msh|isih|{NOT}|still)\b"
 )
 _OF_WAITING = ("staff", "transport", "congestion")  # as who does not come, or hours, where no bus is named
