@@ -23,6 +23,7 @@ from conversations.telling import next_one, still_needed
 from conversations.telling.asking import ask_next
 from conversations.telling.heard import unsent
 from conversations.travel import road_asked
+from conversations.travel.names_alone import TOWARDS, is_side_alone
 from conversations.travel.planning import read_plan
 from conversations.travel.setting_out import next_asked
 from conversations.understand import names_danger, visible
@@ -30,7 +31,6 @@ from conversations.world import World
 
 _OF_PEOPLE = ("hazard", "accident", "medical", "crime", "transport")
 _ALONG = re.compile(rf"\b{THEIRS}(?:ku|nya|e|na|s)?\b")
-_TOWARDS = re.compile(r"\b(?:arah|jurusan|menuju|towards?)\b")  # of which side of a road a trouble may follow
 _AT_HOME = re.compile(rf"\b(?:masih|msh|lagi|isih|still) (?:(?:di|ning|neng|nang|at) ?)?{HOME}\b")
 Meant = Callable[[Session, Turn, Inbound, World, Reader], Turn | None]  # None: the turn of the rules stands
 
@@ -76,12 +76,14 @@ def _own(session: Session, turn: Turn, inbound: Inbound, world: World, _answer: 
     session, text = rest(session), visible(inbound.text)
     if world.trip_of(session.person):
         return tell(session, world, "trip.heard")
+    if is_side_alone(text, world):
+        return None  # it may be the first piece of a trouble
     told = read_plan(text.lower(), Plan(), world)
     if told.start and told.goal:
         return trip.FLOW.commands["perjalanan"](session, inbound, world, text)
     if told.at and session.plan and session.plan.start and session.plan.goal:
         return next_asked(session, replace(session.plan, at=told.at), world)
-    told_none = is_nowhere(turn) and not _TOWARDS.search(text.lower())
+    told_none = is_nowhere(turn) and not TOWARDS.search(text.lower())
     stays = told_none or _AT_HOME.search(text.lower())
     return tell(session, world, "menu.to_be_told") if stays else None
 

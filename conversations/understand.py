@@ -10,7 +10,7 @@ from conversations.meaning.aftermath import without_aftermath
 from conversations.meaning.asides import without_asides, without_convoy, without_cries
 from conversations.meaning.astray import misses_child
 from conversations.meaning.childs_sleep import only_of_sleep
-from conversations.meaning.courtesy import greets, without_courtesy
+from conversations.meaning.courtesy import greets, without_courtesy, without_lost_signal
 from conversations.meaning.crawling import is_on_a_road, is_queue_at_km, tells_of_jam
 from conversations.meaning.drivers_talk import is_drivers_talk
 from conversations.meaning.hearing import evidence, hear, kinds_named, only_greeting
@@ -80,6 +80,7 @@ class Understanding(Struct, frozen=True):
 def understand(text: str, lexicon: Lexicon) -> Understanding:
     """Read one message. Pure; every text gives an answer, an unreadable one an empty one."""
     told = without_convoy(without_sayings(without_asides(text, lexicon)))
+    told = _without_why_late(told, lexicon)
     words = plain(told)
     if not words:
         return Understanding()
@@ -104,6 +105,17 @@ def understand(text: str, lexicon: Lexicon) -> Understanding:
         category, guesses, danger = category if category in _AT_RISK else kind, (), True
     sure = danger and (bool(kind) or not meant.danger or meant.risk > _LIKELIER)
     return Understanding(category, guesses, danger, greeting, sure)
+
+
+def _without_why_late(text: str, lexicon: Lexicon) -> str:
+    """The text without that there was no signal, where the rest tells of another trouble."""
+    rest = without_lost_signal(text)
+    told = read(rest, lexicon) if rest != text else Read()
+    return (
+        rest
+        if "telecom" not in (told.category, *told.guesses[:1]) and (told.category or told.guesses)
+        else text
+    )
 
 
 def _unhurt(kinds: Sequence[str], meant: Read) -> bool:

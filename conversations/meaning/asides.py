@@ -69,6 +69,13 @@ _PASSED = (  # "udah lewat sih, tapi ...", "wis kliwat, saiki ..."
     r"|\b(?:i|we)(?: (?:have|had|just|already)|'ve)* (?:passed|went past|drove past|got past)"
     r" (?:it|that|them|by|already)(?: (?:already|by now))?\b"
 )
+_BY_NOW = re.compile(  # where its writer is, told last: "skrg saya udah lewat", "posisi saya udah di weleri"
+    rf"(?:[,.;]|\b(?:tapi|tp|dan|but|and)\b) *(?:(?:{NOW}|ini|iki|ieu|{_WE}|posisi|lokasi|i(?:'?m| am)|we(?:'?re| are)) )*"
+    rf"(?:{ALREADY} (?:{_WE} )?)(?:(?:ke|k|ter|nge)?(?:lewat|liwat|langkung)(?:in|i|an)?(?: jauh)?(?= *(?:[,.;]|$))"
+    r"|(?:(?:sampai|sampe|nyampe|tekan|dugi|nepi|di|ning|neng|nang|ing|dina|ka|at|in|past) )+"
+    r"(?:(?:km|kilometer|rest ?area(?: km)?|ra) ?\d{1,3} ?[ab]?|(?P<town>[^\W\d]+))(?= *(?:[,.;]|$)))",
+    re.IGNORECASE,
+)
 _VEHICLES = r"(?:(?:mobil|motor|truk|bus|bis|derek)(?:nya|e|na|ne)?)"
 _FAR = (  # "aku udah jauh", "udah jauh truknya dr situ": nothing falls; of a queue it is how long that is
     rf"\b(?:(?:{_WE}|mereka|dia|{_VEHICLES}) )?{ALREADY} (?:(?:agak|lumayan|pada|sangat|rada) )?(?:jauh|adoh|tebih)\b"
@@ -87,6 +94,21 @@ _TAKES_BACK = (  # "hapus yang tadi, ada kebakaran di km 161"
     r"^\W*(?:hapus|(?:di)?batal(?:kan|in)?|tarik|cabut|lupakan|abaikan|ignore|forget|delete|cancel) "
     r"(?:(?:aja|saja|dulu) )?(?:(?:yang|yg|sing|nu|ingkang|laporan|the (?:one|report)|my report|what i said) )+"
     r"(?:tadi|td|barusan|itu|mau|before|earlier|just now)\b[ ,.;]+(?=\w+ \w)"
+)
+_NOT_GOING = (  # why is told after it: "gak jadi berangkat, mobil kebakaran"
+    rf"^\W*(?:(?:saya|kami|kita|aku) )?(?:{_NOT} ?jadi|batal|cancel) "
+    r"(?:be?rangkat|brgkt|mudik|pulang|jalan|pergi|budhal|mangkat|angkat)(?: (?:nih|deh|pak|min|kak|hari ini|besok))*"
+    r"(?:\W*[,.;]|(?= (?:karena|krn|gara|soal|amarg|margi|sabab)))\W*(?=\w+ \w)"
+)
+_OWN_CHILD = (
+    rf"(?:my (?:kids?|baby|toddlers?|child(?:ren)?|son|daughter)|{_CHILDREN}(?:nya|ku|e|na| saya| aku| kami))"
+)
+_RESTLESS = (
+    rf"\b(?:{_OWN_CHILD}|{_CHILDREN}) {_NOT} (?:mau|bisa|iso|isa|gelem|daek) (?:diem|diam|anteng|meneng|cicing)\b"
+    rf"|\b(?!my bab|bayi|balita){_OWN_CHILD} (?:(?:is|are|udah|sudah|wis|geus|pada|mulai|jadi) )*"
+    r"(?:nangis|rewel|ceurik|crying|screaming)(?: (?:wae|ae|terus|mulu|aja|keneh|kejer|"
+    r"(?:njaluk|minta|pengen|hayang) (?:pulang|mulih|balik|turun|es krim|jajan)|"
+    r"(?:his|her|their) (?:heads?|lungs?) (?:off|out)))+(?=\W*$|[,.;])"
 )
 _RIDE = (
     r"(?:pesawat|flight|penerbangan|kereta|krl|sepur|kapal|feri|ferry|bus|bis|beus|travel|train|plane|boarding|"
@@ -145,7 +167,7 @@ _ASIDES = re.compile(
     r"(?:sendiri|dewe|dhewe|nyalira)\b"
     r"|(?<!pa )(?<!pa-)(?<!ga )(?<!gak )(?<!ora )\bpa\b(?![ -]?pa\b)"  # Sundanese for "pak"
     rf"|\bhttps?://\S+|\bi meant?\b|\b(?:{NOT}|tanpa|nihil) (?:ada )?korban jiwa\b"
-    rf"|{_ABOARD}|{_RIDDEN}|{_PHONE_DIES}|{_PERHAPS}|{_WHERE}|{_COMPANY}|{_KM_NOT_KNOWN}|{_PASSED}|{_FAR}|{_SIZE}|{_TAKES_BACK}|{_PITY}"
+    rf"|{_ABOARD}|{_RIDDEN}|{_PHONE_DIES}|{_PERHAPS}|{_WHERE}|{_COMPANY}|{_KM_NOT_KNOWN}|{_PASSED}|{_FAR}|{_SIZE}|{_TAKES_BACK}|{_PITY}|{_NOT_GOING}|{_RESTLESS}"
     rf"|{_AGO}|(?:^|(?<=lalu )|(?<=ago ))\W*(?:(?:{WE}|tadi|td|barusan|baru|i|we|just) )*"
     r"(?:nge?li(?:h)?at|lihat|liat|melihat|saw)(?: (?:ada|aya|ana))? (?!orang)"
     rf"|\b(?:hall?o+|woi+|hei+|p)[ ,?!.]*ada (?:orang|admin|petugas)(?:nya)? {NOT}\b",
@@ -155,8 +177,18 @@ _ASIDES = re.compile(
 
 def without_asides(text: str, lexicon: Lexicon) -> str:
     """The text without them: none is a part of what happened."""
-    told = own_name.without(discretion.without(text, lexicon), " ")
+    told = _without_position(own_name.without(discretion.without(text, lexicon), " "), lexicon)
     return _ASIDES.sub(" ", _LINE.sub("bus", without_hurry(without_wished_news(told))))
+
+
+def _without_position(text: str, lexicon: Lexicon) -> str:
+    """The text without where its writer is by now, if that is a place: "udah di atap" is none."""
+
+    def left(found: re.Match[str]) -> str:
+        town = (found["town"] or "").lower()
+        return " " if not town or town in lexicon.places or town in lexicon.towns else found[0]
+
+    return _BY_NOW.sub(left, text)
 
 
 def without_hope(text: str) -> str:

@@ -79,11 +79,18 @@ _NO_SIGNAL = (  # why it comes late
     r"|(?:sorry |there was )?no signal (?:earlier|before|until now)|just got (?:a )?signal(?: back| again)?)"
 )
 _LOST_SIGNAL = re.compile(  # earlier, or until now; not where it is
-    r"[\s,.]*\b(?:maaf |sori |soalnya |krn |karena )*(?:"
+    r"[\s,.]*\b(?:maaf |sori |soalnya |krn |karena |but |amargi |margi |sabab )*(?:"
     r"(?:tadi|td|tdi|barusan|dari tadi|wau|mau) (?:di ?(?:sana|situ|jalan) )?"
     rf"(?:{NOT} ?(?:ada|dapat|dapet|dpt|ono|ana|aya|wonten)? ?|"
     r"h?ilang |susah |jelek )(?:sinyal|signal)(?:nya|e)?"
-    r"|(?:baru|br|nembe) (?:ada|dapat|dapet|dpt|entuk|meunang) (?:sinyal|signal)(?:nya)?)"
+    r"|(?:ini |iki |ieu |nih )?"
+    r"(?:(?:baru|br|nembe|karek|kakarek|lagi)(?: (?:iki|wae|bae|ieu|ini|nih))?|sekarang|ayeuna|saiki) "
+    r"(?:(?:ada|dapat|dapet|dpt|entuk|oleh|ono|ana|angsal|wonten|meunang|kenging|aya|bisa) )+"
+    r"(?:sinyal|signal)(?:nya|e)?"
+    r"|(?:sinyal|signal)(?:nya|e|na)? (?:baru|br|nembe|karek|lagi) (?:ada|muncul|dapat|dapet|nongol|ono|ana|aya)"
+    r"|(?:(?:there was|had|with) )?no signal (?:earlier|before|until now|back there|there)"
+    r"|(?:(?:i|we) )?(?:have |\'ve )?(?:just|only now|only just) (?:got|get|have) (?:a )?signal(?: back| again)?)"
+    r"(?: (?:lagi|sekarang|skrg|ini|nih|maneh|deui|now|again))*"
     r"(?! (?:di|pas|nang|neng|ing|dina|in|at)\b)[\s,.]*",
     re.IGNORECASE,
 )

@@ -21,7 +21,7 @@ from conversations.travel.asked_ahead import STATE
 from conversations.travel.by_what import without_price
 from conversations.travel.hours import in_figures
 from conversations.travel.kept_waiting import without_wait
-from conversations.travel.names_alone import only_names
+from conversations.travel.names_alone import is_side_alone, only_names
 from conversations.travel.planning import BETWEEN_TOWNS, ends_not_known, read_plan, two_towns
 from conversations.travel.told_in_full import heard_in, told_in_full
 from conversations.travel.towns_named import place_named, without_here
@@ -137,7 +137,7 @@ def told_alone(session: Session, text: str, world: World) -> tuple[str, str] | N
         return None
     text = without_wished_news(_NOT_THEN.sub(r"\g<what> ", text))
     surely = _is_journey(text, world)
-    if len(text.split()) > _AT_LENGTH and not surely:
+    if (len(text.split()) > _AT_LENGTH and not surely) or is_side_alone(text, world):
         return None
     bare = _HOW_IS_IT.sub("", told_only(text))
     bare = without_choice(bare)

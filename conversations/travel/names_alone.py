@@ -1,5 +1,6 @@
 """Whether words name a place and say nothing else."""
 
+import re
 from collections.abc import Sequence
 
 from conversations.meaning.words import plain
@@ -9,11 +10,17 @@ from geo.model import Place
 
 _PLAIN = frozenset((
     "km", "kilometer", "kilo", "kilometre", "tol", "toll", "ruas", "jalur", "arah", "towards", "gerbang", "gt",
-    "exit", "rest", "area", "ra", "kota", "kab", "kabupaten", "a", "b", "di", "ya", "nih", "ini", "sekarang",
+    "exit", "rest", "area", "ra", "kota", "kab", "kabupaten", "a", "b", "di", "dina", "ya", "nih", "ini", "sekarang",
     "skrg", "min", "pak", "bu", "kak", "bang", "mas", "gan", "kok", "aja", "saja", "lagi", "doang", "dong", "deh",
     "euy", "haha", "hehe", "wkwk", "iki", "ki", "yo", "tadi", "barusan", "mau", "ke", "dulu", "kita", "kami",
     "saya", "maksudnya", "maksudku", "maksud",
 ))  # fmt: skip
+
+_OF_SELF = frozenset((
+    "saya", "sy", "aku", "kami", "kita", "gue", "gw", "kula", "kulo", "abdi", "urang", "i", "we", "lagi", "mau",
+    "ke", "posisi", "sekarang", "skrg", "otw", "menuju", "baru", "dari", "from",
+))  # fmt: skip
+TOWARDS = re.compile(r"\b(?:arah|jurusan|menuju|towards?)\b")  # of which side of a road a trouble may follow
 
 
 def only_names(words: str, places: Sequence[Place], world: World) -> bool:
@@ -42,3 +49,9 @@ def says_where(text: str, world: World) -> bool:
     left = [word for word in words if word not in PLACING_WORDS | SPOT_WORDS]
     placed = bool(found) or not PLACING_WORDS.isdisjoint(words)
     return placed and only_names(" ".join(left), found, world)
+
+
+def is_side_alone(text: str, world: World) -> bool:
+    """Whether a text says no more than where and towards what, and of nobody: "di km 102 cipali arah jakarta"."""
+    towards = TOWARDS.search(text.lower()) is not None
+    return towards and _OF_SELF.isdisjoint(plain(text)) and says_where(text, world)
