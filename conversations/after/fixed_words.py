@@ -5,6 +5,7 @@ import re
 from conversations import answers
 from conversations.after import doubting, kind_words
 from conversations.after.cannot_tell import cannot_tell
+from conversations.meaning.definite import bare
 from conversations.meaning.listed import ALREADY, NOT, NOT_YET, WE
 from conversations.meaning.settled import says_settled
 from conversations.meaning.words import plain
@@ -33,6 +34,7 @@ _BESIDE_DONE = frozenset((
     "barusan",
 ))  # fmt: skip
 _SO_BY_NOW = frozenset((*_YES, "been"))
+_HOW = _DONE | _SO_BY_NOW
 _IS_GONE = re.compile(rf"\b(?:{NOT}|no longer) ?(?:ada|ono|ana|aya|wonten|there)\b")
 _ONCE_MORE = r"(?:lagi|lg|maneh|meneh|deui|malih|again)"
 _WATER = r"(?:air|banyu|cai|toya|listrik|lampu|kran|keran|water|power)(?:nya|e|ne|na)?"
@@ -177,8 +179,9 @@ def _is_done(text: str) -> bool:
     words = in_words(_RUNS.sub("udah nyala", _IS_GONE.sub("hilang", text.lower())))
     if len(words) > _DOUBT_WORDS:
         return False
-    says = {word for word in words if not word.endswith(_ITS)} - _WITH_YES - _BESIDE_DONE
-    return not says.isdisjoint(_DONE) and not says.isdisjoint(_SO_BY_NOW) and says <= _DONE | _SO_BY_NOW
+    told = (word for word in words if word in _HOW or not (word.endswith(_ITS) or bare(word) != word))
+    says = set(told) - _WITH_YES - _BESIDE_DONE
+    return not says.isdisjoint(_DONE) and not says.isdisjoint(_SO_BY_NOW) and says <= _HOW
 
 
 def _says_not_yet(text: str) -> bool:

@@ -1,8 +1,10 @@
 """Words of danger about what is over, has driven past, or is of nobody hurt, beside the trouble there is now."""
 
 import re
+from collections.abc import Sequence
 
 from conversations.meaning.listed import ALREADY, KIN, NOT, NOT_YET, NOW
+from conversations.meaning.standing import is_of_whoever_stands
 
 _LONGEST = 300  # letters; more is a story
 _TRACES = " bekas kecelakaan "
@@ -40,9 +42,13 @@ NEARLY = (  # happened to nobody
     r"jatuh|jatoh|tiba|nyungsep|kepleset|terpeleset|tergelincir)"
     r"(?:\s+(?:gara ?-?(?:gara|2)|karena|krn|mergo|mergi|amargi|lantaran|because(?: of)?))?"
 )
-_NEARLY = re.compile(rf"\b{NEARLY}\b", re.IGNORECASE)
 _ASIDE = re.compile(
     rf"\b(?:{NEARLY}|{_IS_OVER}{ALREADY}\s+(?:pada\s+|semua\s+)?{_CLEARED}|{_PASSED}|{_TIRED})\b",
+    re.IGNORECASE,
+)
+_NEAR_MISS = re.compile(  # "ada mobil avanza yg hampir nabrak": what is left of it would be a crash
+    r"(?:\b(?:tambahin|ada|aya|ana|ono|tadi|td|barusan|sempat|sempet|banyak|beberapa|orang|saya|aku|kami|yang|yg|"
+    rf"(?:mobil|motor|truk|bus|bis)(?: \w+(?= (?:yang|yg)\b))?)\s+)*\b{NEARLY}\b",
     re.IGNORECASE,
 )
 _OFFICERS = (
@@ -61,11 +67,6 @@ _NO_ANSWER = re.compile(
 )
 
 
-def without_nearly(text: str) -> str:
-    """The text without what nearly happened, and so to nobody."""
-    return _NEARLY.sub(" ", text)
-
-
 def without_aftermath(text: str) -> tuple[str, str]:
     """The text without what is told beside what there is now, to be read where the rest tells of a trouble itself.
 
@@ -76,3 +77,8 @@ def without_aftermath(text: str) -> tuple[str, str]:
     traces = _LONG_OVER.sub(_TRACES, text)
     now = _ASIDE.sub(" ", traces).replace(_TRACES, " ")
     return now, _NO_ANSWER.sub(r"\1 petugas tidak datang", traces) if "respon" in text.lower() else traces
+
+
+def without_near_miss(text: str, told: Sequence[str]) -> str:
+    """The text without what nearly happened there: it is why what is told matters, unless somebody stands there."""
+    return text if is_of_whoever_stands(" ".join(told)) else _NEAR_MISS.sub(" ", text)

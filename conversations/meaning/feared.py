@@ -39,9 +39,10 @@ _OTHERS = re.compile(
 )
 _COMES_OF_IT = re.compile(  # to hurry those who should come: "cepetan sebelum ada korban", "bisa bikin kecelakaan"
     r"\b(?:(?:sebelum|sblm|jangan|jgn|ojo|ulah|keburu|takut\w*|khawatir|wedi|sieun|before|nunggu\w*|nungguin|tunggu|"
-    r"menunggu|sampai|sampe|wait(?:ing)? (?:for|until))\s+)+"
+    r"menunggu|sampai|sampe|wait(?:ing)? (?:for|until))"
+    r"(?: (?:aja|saja|juga|malah|nanti))*(?: (?:kalo|kalau|klo|kl|nek|mun|if))?\s+)+"
     r"(?:(?:ada|aya|ono|ana|wonten|jatuh|timbul|makan|bikin|jadi|terjadi|yang|yg|sing|nu|there|is|a|an)\s+)*"
-    r"(?:korban(?: jiwa)?|kecelakaan|tabrakan|accidents?|victims?)\b"
+    r"(?:korban(?: jiwa)?|kecelakaan|tabrakan|accidents?|victims?|begal|copet|jambret|rampok|maling|robbers?)\b"
     r"|\b(?:bisa|bs|iso|tiasa|could|can|might|may)\s+(?:(?:bikin|buat|menyebabkan|nyebabin|menimbulkan|mengakibatkan|"
     r"nggawe|gawe|ngabalukarkeun|ada|terjadi|makan|cause|be|an)\s+)+(?:korban|kecelakaan|tabrakan|laka|accidents?)\b",
     re.IGNORECASE,

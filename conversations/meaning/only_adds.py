@@ -158,6 +158,13 @@ _FELL = matter(  # why it matters, and nobody who lies there now
     rf"karena|krn|gara|gara2|gelap|poek|peteng|licin|lubang|"
     rf"itu|ini|(?:di)?(?:{_HERE})|di|lampu|mati|lecet|tapi|tp|untung|gapapa|gpp|selamat|bangun|bisa|sampai|sampe",
 )
+_MANY = r"banyak|akeh|loba|beberapa|\d+|many"
+_MANY_FELL = matter(  # for years, of a hole: "udah banyak yg jatuh", "wis 3 motor tiba neng kene"
+    rf"^{ALREADY} .*\b(?:{_MANY})\b.*\b(?:{_FALLS}|celaka)\b",
+    rf"{_FALLS}|celaka|{ALREADY}|{_MANY}|ada|ono|aya|yang|sing|nu|pada|orang|wong|jelema|people|{VEHICLES}|di|neng|"
+    rf"nang|(?:di)?(?:{_HERE})|gara|gara2|karena|krn|ini|itu|iki|ieu|lubang\w*|kali|pak|min",
+)
+_SLIPPERY = re.compile(r"\b(?:oli|solar|minyak|licin|lunyu|leueur|lumpur|tumpah|oil|slippery|banjir|caah)\w*")
 _OFFICERS = r"p[ae]tugas|p[ou]lisi|polantas|pjr|patroli|bantuan|tim|teknisi|officers?|police|some(?:one|body)"
 _OF_OFFICERS = re.compile(
     rf"^(?=.*\b(?:{PLEASE}|minta|butuh|perlu|(?:di ?)?kirim\w*|datang\w*|dateng\w*|send|need)\b)"
@@ -176,15 +183,14 @@ def only_adds(text: str, told: Sequence[str], lexicon: Lexicon) -> bool:
     words = tuple(lexicon.spelled(plain(text)))
     if not words or len(words) > _MOST_WORDS or "?" in text:
         return False
-    if (
-        only_feared(text, told)
-        or is_out_of_sight(text)
-        or asks_for_officers(text)
-        or describes(words, lexicon)
-    ):
+    if only_feared(text, told) or is_out_of_sight(text) or asks_for_officers(text):
+        return True
+    if describes(words, lexicon):
         return True
     if _is_all(_ALONG, words) or _is_all(_HOW_MANY, words):
         return not any(_PERILS.search(said.lower()) for said in told)
+    if _is_all(_MANY_FELL, words):
+        return not _SLIPPERY.search(" ".join(told).lower())
     return any(_is_all(one, words) for one in (*COMPANY, _STILL_THERE, _GONE, _NUMBER_GONE, _FELL))
 
 

@@ -136,6 +136,11 @@ _WHERE_IT_BURNS = ("rest_area", "toll_gate", "staff")  # what a place or its peo
 _FELL = re.compile(
     r"\b(?:pemotor|motoran|biker|rider|pengendara|orang|wong|kepleset|terpeleset|slipped|tiguling)\b"
 )
+_RECKLESS = re.compile(  # and those aboard are afraid
+    r"^(?=.*\b(?:ugal ?-?ugalan|ugal2an|ugal|ngebut|kebut ?-?kebutan|zig ?zag|speeding|reckless\w*)\b)"
+    r"(?=.*\b(?:penumpang|passengers?|kami|kita|we|semua\w*|orang)\b.*"
+    r"\b(?:takut|ketakutan|nangis|teriak\w*|jerit\w*|njerit|panik|histeris|istighfar|screaming|crying|terrified|scared)\b)"
+)
 _RACE = re.compile(
     r"\b(?:balap\w*|adu) liar\b|\b(?:street|drag|illegal) rac(?:e|es|ing|ers?)\b|\btrek ?trekan\b"
 )
@@ -178,7 +183,7 @@ def in_any_case(
         return "hazard", True
     if category == "accident" and (only_fears(said) or only_strays(said)):
         return "hazard", True
-    if category == "accident" and _FELLED_BY_THE_ROAD.search(said):
+    if category in ("accident", "road_damage") and _FELLED_BY_THE_ROAD.search(said):
         return "road_damage", danger
     if category == "hazard" and _LITTLE_FLOOD.search(said):
         return category, False
@@ -193,6 +198,7 @@ def in_any_case(
         return kind, danger
     if category in _RACED_AS and _RACE.search(said):
         return "crime", danger
+    danger = danger or (category == "transport" and _RECKLESS.search(said) is not None)
     return (category, danger) if {"asked", "laughed"} & set(said_so) else _of_people(said, category, danger)
 
 

@@ -8,8 +8,11 @@ from conversations.meaning.settled import says_over_at_its_end
 
 _WAITS = re.compile(  # what people are fed up with
     r"\b(?:macet\w*|kemacetan|ant[rie]{1,3}\w*|ngantri|parkiran|padat\w*|nunggu\w*|menunggu|stuck|jam|jam-?jaman|"
-    r"queue\w*|traffic|mudik|merayap|panas|tiket|delay|perjuangan|lelet|lemot|gerah|bosen|bosan)\b",
+    r"queue\w*|traffic|mudik|merayap|panas|tiket|delay|perjuangan|lelet|lemot|gerah|bosen|bosan|mahal|tarif)\b",
     re.IGNORECASE,
+)
+_CROWDED = re.compile(  # by no water
+    r"\b(?:kebanjiran|dibanjiri) (?=antri|antre|penumpang|pemudik|pengunjung|kendaraan|order)", re.IGNORECASE
 )
 _LIKE = (
     r"(?:mending|mendingan|kayak|kaya|kyk|ibarat|serasa|rasanya|rasane|berasa|like|feels like|almost|hampir)"
@@ -18,9 +21,9 @@ _HEAD = rf"(?:kepala|otak|pala|sirah|head|brain)(?:nya|ku|e|na)?(?: (?:{WE}|my))
 _SAYINGS = re.compile(
     r"\b(?:(?:mending|mendingan|kayak|kaya|kyk|ibarat) bunuh diri|bunuh diri (?:banget|bgt|bangett+|sih ini|ini mah)"
     r"|suicidal queue|berdarah[- ]?darah|berdarah2"
-    rf"|(?:meledak|pecah|njeblug)(?: rasanya| mau)? {_HEAD}|{_HEAD} (?:(?:mau|serasa|rasanya|kayak|is|about|to|"
-    rf"going) )*"
-    r"(?:meledak|pecah|njeblug|exploding|explode)"
+    rf"|(?:meledak|pecah|njeblug)(?: rasanya| mau)? {_HEAD}|{_HEAD} "
+    r"(?:(?:mau|rek|meh|arep|serasa|rasanya|kayak|is|about|to|going) )*"
+    r"(?:meledak|pecah|njeblug|bitu|exploding|explode)"
     rf"|{_LIKE} (?:mau |mo |pengen |arep )?(?:mati|mampus|pingsan|meledak|dying)"
     rf"|{_LIKE} (?:(?:lagi|habis|abis|a|medan|zaman|jaman|korban) ){{0,2}}(?:perang|war(?: zone)?|bencana|kiamat)"
     r"|(?:mau |mo )?(?:mati (?:gaya|kutu|bosan|bosen|kebosanan|kelaparan)|mati rasanya|bored to death|"
@@ -78,7 +81,7 @@ _MOST_WORDS = 14  # more is a story in which that is one part
 
 def without_sayings(text: str) -> str:
     """The text without what may happen there, nor what is a manner of speaking where people are fed up."""
-    text = _NAME.sub(" ", without_feared(_FEARED.sub(" ", text)))
+    text = _CROWDED.sub("banyak ", _NAME.sub(" ", without_feared(_FEARED.sub(" ", text))))
     return _SAYINGS.sub(" ", text) if _WAITS.search(_SAYINGS.sub(" ", text)) else text
 
 

@@ -19,7 +19,7 @@ HELPED = (
     r"membaik|baikan|lahir|ditemukan|(?:di|ke|ter)tangk[ae]p|"
     r"selamat|di ?kasih (?:naik|masuk|jalan|lewat|tempat|solusi)|slamet|salamet|"
     r"surut|ganti (?:ban|aki)|(?:dapat|dapet|isi|oleh|meunang) (?:bensin|solar|bbm)|bisa (?:jalan|lewat|nyala|hidup)|"
-    r"(?:jalan|nyala|hidup) lagi|nyala|murub|hurung|padhang|caang)"
+    r"(?:jalan|nyala|hidup) lagi|(?:me)?nyala|murub|hurung|padhang|caang)"
 )
 _THANK_GOD = r"(?:alhamdulillah|alhamdulilah|syukur\w*|akhir(?:nya|e|na)|untung\w*|thank god|finally)"
 _FIRE = r"(?:api|geni|seuneu|kebakaran|kobongan|kahuruan)(?:nya|ne|na|e)?"

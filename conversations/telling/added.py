@@ -5,7 +5,7 @@ import re
 from msgspec.structs import replace
 
 from conversations.inquiries.questioning import told_beside_question
-from conversations.meaning.aftermath import NEARLY
+from conversations.meaning.aftermath import NEARLY, without_near_miss
 from conversations.meaning.feared import fears_to_be_hit
 from conversations.meaning.only_adds import only_adds
 from conversations.meaning.sayings import without_weariness
@@ -35,6 +35,7 @@ def heard_of(told: str, draft: Draft, place: Place | None, world: World) -> Unde
     if draft.category and only_adds(told, draft.words, world.lexicon):
         return Understanding()
     told = without_weariness(told) if draft.category in _OF_WAITING else told
+    told = without_near_miss(told, draft.words) if draft.category not in ("", "transport") else told
     told = but_at_sea(but_resting(told, place), draft)
     heard = told_beside_question(but_passed(told), world.lexicon)
     if heard.category == "accident" and (
