@@ -70,8 +70,8 @@ _PASSED = (  # "udah lewat sih, tapi ...", "wis kliwat, saiki ..."
     r" (?:it|that|them|by|already)(?: (?:already|by now))?\b"
 )
 _BY_NOW = re.compile(  # where its writer is, told last: "skrg saya udah lewat", "posisi saya udah di weleri"
-    rf"(?:[,.;]|\b(?:tapi|tp|dan|but|and)\b) "
-    rf"*(?:(?:{NOW}|ini|iki|ieu|{_WE}|posisi|lokasi|i(?:'?m| am)|we(?:'?re| are)) )*"
+    rf"(?:[,.;]|\b(?:tapi|tp|dan|but|and)\b) *"
+    rf"(?:(?:{NOW}|ini|iki|ieu|{_WE}|posisi|lokasi|i(?:'?m| am)|we(?:'?re| are)) )*"
     rf"(?:{ALREADY} (?:{_WE} )?)(?:(?:ke|k|ter|nge)?(?:lewat|liwat|langkung)(?:in|i|an)?(?: jauh)?(?= *(?:[,.;]|$))"
     r"|(?:(?:sampai|sampe|nyampe|tekan|dugi|nepi|di|ning|neng|nang|ing|dina|ka|at|in|past) )+"
     r"(?:(?:km|kilometer|rest ?area(?: km)?|ra) ?\d{1,3} ?[ab]?|(?P<town>[^\W\d]+))(?= *(?:[,.;]|$)))",
