@@ -63,9 +63,11 @@ def first(session: Session, turn: Turn, inbound: Inbound, world: World) -> Turn:
     if _only_puts_right(turn, about, text, world):
         return turn
     said = by_now.beside(text, about.place, about.category, world).said if about else text
-    told = understand(without_near_miss(said, about.words) if about else said, world.lexicon)
+    told = understand(said, world.lexicon)
     waits = impatient.only_waits(text) or impatient.urges(text, world) or _is_of_picture(inbound, about, told)
     waits = waits or (about is not None and only_adds(text, about.words, world.lexicon))
+    left = without_near_miss(said, ())
+    waits = waits or (about is not None and left != said and not names_danger(left, world.lexicon))
     waits = waits or is_yes(text) or runs_weakly(text)  # "airnya udah ada" is no flood
     danger = told.danger and not is_guess(text, world.lexicon) and not waits
     danger = (danger and _is_meant(session, turn, text, world)) or _is_danger_rightly(text, world)
