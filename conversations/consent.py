@@ -3,6 +3,7 @@
 import re
 
 from conversations import answers
+from conversations.meaning.in_indonesian import in_either
 from conversations.meaning.listed import ALREADY, LATER, NOT, NOT_YET, PLEASE, THANKS, WE
 from conversations.meaning.words import plain
 from conversations.understand import understand, visible
@@ -25,7 +26,7 @@ _SEND = answers.YES | _TO_SEND | {
 
 _BESIDE = answers.BESIDE | {
     "mantap", "mantab", "nah", "banget", "bgt", "bangt", "pisan", "sekali", "cepetan", "cepatan", "buru",
-    "dipun", "kula", "aturi", "kemawon",
+    "dipun", "kula", "aturi", "kemawon", "just", "then", "so", "we", "weh", "as",
 }  # fmt: skip
 _RIGHT = _TO_SEND | {"benar", "bener", "bnr", "betul", "btl", "leres", "pas"}
 _BESIDE_RIGHT = frozenset((  # "udah bener", where "ya udah" does not send
@@ -92,9 +93,11 @@ _DONE = re.compile(  # at the sending: nothing is to be added
     r"(?:(?:aja|saja|ae|wae|mawon|semua|cukup|lengkap|pak|bu|min|kak|kok)(?: |$))*"
     r"|(?:(?:ya|iya|ok|oke|sip)[ ,]+)*(?:itu|segitu|gitu|begitu|kuwi|eta|sakitu) (?:aja|saja|ae|wae|mawon|doang)"
     rf"(?: (?:laporan\w*|dulu|pak|bu|min|kak|ya|sih|kok|{THANKS}))*"
+    r"|(?:ok(?:ay)?[ ,]+)?that(?:'?s| is) (?:all|it)(?: (?:i know|for now|thanks?|thank you))*"
 )
 
 
+@in_either
 def says_done(text: str) -> bool:
     """Whether a text is nothing but that all is told: "sudah", "udah itu aja"."""
     return bool(_DONE.fullmatch(visible(text).lower().strip(" .!")))

@@ -3,11 +3,13 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 from starlette.testclient import TestClient
 
+from bot import channels, web
 from conversations.texts import DEFAULT, Texts
 from tests.test_health import SIGNED, WEBHOOK, app, client, update
 
@@ -16,6 +18,7 @@ ALL = tuple(sorted(path.stem for path in DEFAULT.glob("*.yaml")))
 TRAVELLERS = (
     "danger", "menu", "report", "follow_up", "mine", "engine", "trip", "info", "alert", "advice", "survey",
 )  # fmt: skip
+WEB, CHANNELS = Path(web.__file__).parent, Path(channels.__file__).parent
 STAFF = ("help_admin", "help_viewer", "help_communicator", "help_officer", "help_supervisor")
 LONGEST_LINE, LONGEST_SENTENCE = (
     200,
@@ -23,7 +26,8 @@ LONGEST_LINE, LONGEST_SENTENCE = (
 )  # characters; the median line of a traveller's has 64, a sentence 27
 FIRST_REPLY = 1000  # bytes on the wire
 FIRST_MESSAGES = (
-    "/start", "halo", "/bantuan", "KM 102 A Cipali banyak lubang",
+    "/start", "halo", "/bantuan", "/lapor", "mau lapor", "jakarta ke solo besok jam 5", "cipali macet ga",
+    "KM 102 A Cipali banyak lubang",
     "km 57 japek arah cikampek tabrakan, ada yang luka",
     "mati", "there is an accident near Cirebon, please help", "wonten tabrakan wonten Ngawi, motor kaliyan mobil",
     "punten pa, aya nu tabrakan di Limbangan",
@@ -52,11 +56,20 @@ def lines(language: str) -> Iterator[tuple[str, str]]:
                 yield from ((f"{language}: {prefix}.{key}", line) for line in text.split("\n"))
 
 
+def drawn(text: str) -> list[str]:
+    kinds = ("So", "Sk", "Cn", "Co")
+    return [letter for letter in text if not letter.isascii() and unicodedata.category(letter) in kinds]
+
+
 @pytest.mark.parametrize("language", ALL)
 def test_no_meaning_is_in_a_picture_character(language: str) -> None:
     for key, text in texts(language).starting(language, "").items():
-        drawn = [letter for letter in text if unicodedata.category(letter) in ("So", "Sk", "Cn", "Co")]
-        assert not drawn, f"{language}: {key}: {drawn}"
+        assert not drawn(text), f"{language}: {key}: {drawn(text)}"
+
+
+@pytest.mark.parametrize("path", [*WEB.glob("*.yaml"), *CHANNELS.glob("*.py")], ids=lambda path: path.name)
+def test_nor_do_the_pages_or_a_channel_add_one(path: Path) -> None:
+    assert not drawn(path.read_text(encoding="utf-8").replace("©", "")), path.name
 
 
 @pytest.mark.parametrize("language", ALL)

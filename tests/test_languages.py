@@ -2,20 +2,32 @@
 
 import csv
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from benchmarks.messages import FOLDER, WRITERS, tuning_of
 from bot.channels.whatsapp_content import LONGEST_BUTTON, LONGEST_ITEM, all_contents
+from conversations.after.fixed_words import is_no
+from conversations.after.impatient import hurries, is_waiting
+from conversations.after.star_words import number_of_stars
+from conversations.consent import says_done
+from conversations.meaning.in_indonesian import in_indonesian
+from conversations.meaning.settled import says_settled
 from conversations.meaning.tongues import spoken
 from conversations.meaning.words import plain
+from conversations.telling.not_known import says_not_to_know
+from conversations.telling.refusing import refuses
 from conversations.texts import DEFAULT, Texts
+from conversations.travel.sets_out import not_yet
+from conversations.travel.when_told import asks_later
 from conversations.understand import Lexicon
 
 ALL = tuple(sorted(path.stem for path in DEFAULT.glob("*.yaml")))
 LEXICON = Lexicon.load()
-COUNTED = re.compile(r"\{(count|photos|witnesses|uses)\} [a-z]+s\b")  # "1 photos"
+THINGS = "minutes|hours|days|photos|recordings|reports|witnesses|others|uses|words|times|stars|tasks"
+COUNTED = re.compile(rf"\{{(?!most)\w+\}} (?:more )?(?:{THINGS})\b")  # "1 photos"
 SHARES = {"id": 0.95, "en": 0.95, "jv": 0.85, "su": 0.85}
 WRONGLY = 0.01  # of Indonesian messages are taken for another language
 FIRST = list(csv.DictReader((FOLDER / "first_messages.csv").open(encoding="utf-8")))
@@ -102,6 +114,42 @@ def test_what_the_texts_tell_to_write_is_heard_as_meant(language: str) -> None:
     told = re.findall("“([^”{]+)”", " ".join(_loaded(language).starting(language, "").values()))
     for example in told:
         assert re.search(rf"^{language}\w*: .*{re.escape(example.lower())}", said, re.MULTILINE), example
+
+
+SAME = (  # in Indonesian, Javanese, Sundanese and English
+    (refuses, ("iya ga usah", "iyo ora usah", "muhun teu kedah", "no need then")),
+    (is_waiting, ("masih belum ada yang datang", "isih durung ono sing teko", "acan aya wae nu sumping")),
+    (hurries, ("masih belum ada yang datang", "isih durung ono sing teko", "still nobody has come")),
+    (says_settled, ("udah agak mendingan", "wis rodo mendingan", "tos rada saean", "she's feeling better now")),
+    (number_of_stars, ("lima aja", "limo wae", "lima we", "just five")),
+    (is_no, ("satu udah, satu lagi belum", "sing siji wis, sijine durung", "nu hiji parantos, nu hiji deui acan",
+             "one is fixed, the other isn't")),
+    (not_yet, ("belum berangkat masih nunggu adik", "durung budhal isih ngenteni adhik",
+               "acan angkat nuju ngantosan adi", "we haven t left yet still waiting for my brother")),
+    (asks_later, ("nanti aja tanya lagi", "mengko wae tak takon maneh", "keun wae lah isukan deui nanya",
+                  "never mind, i'll ask again later")),
+    (says_not_to_know, ("ga tau arah mana", "ora ngerti iki neng ngendi", "teu terang di mana",
+                        "i don't know which direction")),
+    (says_done, ("udah segitu aja", "wis kuwi wae", "atos sakitu we", "that's all")),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("hears", "texts"), SAME, ids=[hears.__name__ for hears, _ in SAME])
+def test_what_is_heard_in_indonesian_is_heard_in_every_language(
+    hears: Callable[[str], object], texts: tuple[str, ...]
+) -> None:
+    assert [text for text in texts if not hears(text)] == []
+    assert not hears("dan begitulah ceritanya")
+
+
+def test_small_words_leave_indonesian_as_it_is() -> None:
+    told = (
+        "saya mau lapor, di km 5 ada truk; yang satu belum jalan. nanti saya kabari lagi ya pak, terima kasih"
+    )
+    assert in_indonesian(told) == told
+    assert (
+        in_indonesian("Aku wis teko, durung ana sing mrono.") == "saya sudah datang, belum ada yang kesana."
+    )
 
 
 def test_english_counts_one_apart() -> None:

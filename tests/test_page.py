@@ -255,3 +255,9 @@ def test_everything_is_named_reachable_and_within_the_screen(
             box = button.bounding_box()
             assert box and box["height"] >= 40, button.inner_text()
             assert button.get_attribute("aria-label") or button.evaluate(SPOKEN)
+
+
+def test_a_screen_reader_hears_who_said_what(page: Page) -> None:
+    write(page, "traveller", "tiang miring di km 31 jagorawi arah bogor")
+    said = phone(page, "traveller").get_by_role("log").aria_snapshot()
+    assert re.search(r"Anda: tiang miring", said) and "Lapor Mudik: Bahaya di jalan" in said

@@ -42,7 +42,7 @@ async def test_choices_are_a_numbered_list(twilio: FakeTwilio, whatsapp: WhatsAp
     assert sent["Body"].splitlines() == [
         "Kirim?",
         "Buka peta: https://maps.example/?q=1",
-        "1. Kirim lokasi saya (📎)",
+        "1. Kirim lokasi saya",
         "2. Kirim",
         "3. Ubah",
     ]

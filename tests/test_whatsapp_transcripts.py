@@ -36,7 +36,7 @@ _CANNOT = re.compile(
     re.MULTILINE,
 )
 PLAYED = [path for path in sorted(FOLDER.glob("*.txt")) if not _CANNOT.search(path.read_text())][1::3]
-_NUMBERED = re.compile(r"^(?P<number>\d+)\. (?P<label>.+?)(?: \(📎\))?$", re.MULTILINE)
+_NUMBERED = re.compile(r"^(?P<number>\d+)\. (?P<label>.+?)$", re.MULTILINE)
 _NUMBERS_ITSELF = re.compile(r"^(?P<label>(?P<number>\d)(?: \D+)?)$", re.MULTILINE)  # "5", "3 Baik"
 
 

@@ -158,11 +158,7 @@ def _pressable(message: Outgoing) -> Sequence[Choice]:
 def _line(number: int, choice: Choice) -> str:
     """ "2. Ubah"; a label that begins with its number, as "2 Kurang", says it already."""
     said = choice.label.split()[:1] == [str(number)]
-    return choice.label if said else f"{number}. {_listed(choice)}"
-
-
-def _listed(choice: Choice) -> str:
-    return f"{choice.label} (📎)" if _sends_position(choice) else choice.label
+    return choice.label if said else f"{number}. {choice.label}"
 
 
 def _sends_position(choice: Choice) -> bool:

@@ -29,6 +29,7 @@ def draw(bubble: Bubble, words: Words, taps: Taps) -> ui.element:
     side = "own" if bubble.own else "ours"
     with ui.element("div").classes(f"line {side}") as line:
         with ui.element("div").classes("bubble pressed" if bubble.pressed else "bubble"):
+            ui.label(words("said_by_you" if bubble.own else "said_by_us")).classes("said-by")
             if bubble.picture:
                 _picture(bubble)
             if bubble.text:

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from conversations.effects import Turn
 from conversations.flows import follow_up
+from conversations.meaning.in_indonesian import in_indonesian
 from conversations.meaning.listed import ALREADY, HOW, NOT, WE
 from conversations.meaning.words import plain
 from conversations.messages import Choice, Inbound
@@ -25,7 +26,7 @@ _MOST_WORDS = 10  # more tell a story
 _MOVES = 40  # newest of a report's history
 _WHY = r"(?:kok|ko|kenapa|knp|napa|mengapa|masa|masak|lha|lah|loh|lho|ngopo|geneya|kunaon|naha|why|how come)"
 _DECLINED = r"(?:ditolak|ditampik|rejected|declined)"
-_SAID_BESIDE = r"(?: (?:sih|ya|yah|pak|bu|min|kak|dong|nih|itu|lagi|mulu|to|toh))*"
+_SAID_BESIDE = r"(?: (?:sih|ya|yah|pak|bu|min|kak|dong|nih|itu|lagi|mulu|to|toh|atuh))*"
 _ITS_NAME = rf"(?:laporan\w*|{WE}|itu|tadi|{ALREADY}|my|the|report|was|is|it)"
 _ASKS = re.compile(
     rf"\b{_WHY} (?:\w+ ){{0,4}}{_DECLINED}\b|^(?:\w+ )?(?:{_ITS_NAME} )*{_DECLINED}{_SAID_BESIDE}$"
@@ -45,8 +46,10 @@ _SO_THEN = r"(?:kalau|kalo|klo|kl|lek|yen|nek|lamun) (?:gitu|gini|begitu|begini|
 _WHITHER_THEN = re.compile(  # "trus lapor ke mana dong?", "kalo ga ditangani lagi saya lapor kemana"
     rf"(?=.*\b{_WHITHER}\b)(?P<unless>{_IF_NOT} )?"
     rf"(?:(?:loh|lho|ya|terus|trus|trs|lalu|jadi|lha|lah|nah|so|then|{WE}|harus|hrs|mesti|kudu|i|do|"
-    rf"should|to|ke|ka|{_SO_THEN}|{_WHITHER}) )*(?:(?:me)?lapor|(?:me)?ngadu|wadul|komplain|report|complain)\w*"
-    rf"(?: (?:it|ke|ka|nang|to|then|{_WHITHER}))*{_SAID_BESIDE}(?: {_SO_THEN}{_SAID_BESIDE}|(?P<else> {_IF_NOT}))?"
+    rf"should|can|could|may|else|to|ke|ka|{_SO_THEN}|{_WHITHER}) )*(?:(?:me)?lapor|(?:me)?ngadu|wadul|komplain|"
+    r"report|complain)\w*"
+    rf"(?: (?:it|this|di|ke|ka|nang|to|then|{_WHITHER}))*{_SAID_BESIDE}"
+    rf"(?: {_SO_THEN}{_SAID_BESIDE}|(?P<else> {_IF_NOT}))?"
 )
 _WHO_WILL = (  # "ya trus siapa yg mau benerin", "cek lagi yg bener"
     r"(?:siapa|sapa|sopo|saha|sinten|who) (?:(?:yang|yg|sing|nu|mau|bakal|akan|arep|bade|will|is|going|to|gonna) )*"
@@ -93,7 +96,7 @@ def why_asked(session: Session, inbound: Inbound, world: World) -> Turn | None:
     """The turn of such a question, also while a report is told; None where none was declined, or danger was."""
     text = visible(inbound.text)
     said = " ".join(plain(text))
-    whither = _WHITHER_THEN.fullmatch(said)
+    whither = _WHITHER_THEN.fullmatch(said) or _WHITHER_THEN.fullmatch(in_indonesian(said))
     higher = not session.draft and bool(whither or complains(text, world))
     only_why = higher or (not session.draft and bool(_ONLY_WHY.fullmatch(said)))
     if inbound.point or inbound.media or not (only_why or asks_why(text)):

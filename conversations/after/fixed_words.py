@@ -57,8 +57,8 @@ _NO = (  # alone; more words may be something new
 )  # fmt: skip
 _YES_BUT = re.compile(
     rf"(?:(?:iya|ya|yes|alhamdulillah)[ ,.]+)?(?:{ALREADY}|beres|"
-    r"selesai|done|fixed)\b(?: (?:beres|selesai|rampung|rengse|kelar|aman|lancar|kok|pak|bu|sih|it is|fixed|done|"
-    rf"{'|'.join(_DONE)}))*"
+    r"selesai|done|fixed|yes|yeah)\b(?: (?:beres|selesai|rampung|rengse|kelar|aman|lancar|kok|pak|bu|sih|"
+    rf"it is|fixed|done|{'|'.join(_DONE)}))*"
     r"[ ,.]+(?:tapi|tp|tetapi|cuma|cuman|hanya|sayang\w*|but|nanging|ning|mung|tapina|ngan)\b[ ,]*(?P<remark>.+)",
     re.DOTALL,
 )
@@ -80,11 +80,17 @@ _NOT_YET = re.compile(
     rf"{_BUT}(?:{NOT_YET}|not yet|not fixed|"
     r"(?:baru|cuma|cuman|hanya) sebagian|(?:sebagian|setengah|separo)(?: ?2| \w+)?(?=\W*$)|not really)"
 )
+_ONE_OF_TWO = re.compile(  # "yg satu udah, yg satu lagi belum"
+    r"(?=.*\b(?:satu|siji|setunggal|hiji|1|sebelah|separo|separuh|setengah|one|half)\w*\b)"
+    rf".*\b(?:{ALREADY}|beres|fixed|done|filled|repaired)\b.*\b(?:belum|blm|durung|dereng|acan|not|(?:is|has|was)n t)"
+    r"(?: \w+){0,2}"
+)
 _STILL = re.compile(rf"{_BUT}(?:masih|isih|tasih|taksih|still)\b")
 SLIP = rf"{_BUT}(?:salah|keliru|ke|wrong) ?(?:pencet|tekan|klik|pilih|mencet|tap(?!ang)|button)\w*\b"
 _BY_MISTAKE = r"|(?:\w+ )?(?:pressed|tapped|hit|clicked) (?:it |that )?by (?:mistake|accident)\b"
 _SLIP = re.compile(SLIP + _BY_MISTAKE)
 _DOUBT_WORDS = 8  # more tell a story of their own
+_MOST_OF_TWO = 12
 _BARE_NO = 2  # words: "belum beres" says no more than "belum"
 _SAID_BESIDE = (
     "pak", "pa", "bu", "bang", "kak", "min", "mas", "mbak", "kok", "sih", "nih", "tuh", "dong", "alhamdulillah",
@@ -185,4 +191,6 @@ def _is_done(text: str) -> bool:
 
 
 def _says_not_yet(text: str) -> bool:
-    return bool(_NOT_YET.match(text.lower())) and not cannot_tell(text)
+    said = " ".join(plain(text))
+    half = "?" not in text and len(said.split()) <= _MOST_OF_TWO and _ONE_OF_TWO.fullmatch(said)
+    return bool(half or _NOT_YET.match(text.lower())) and not cannot_tell(text)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from conversations.after import own_report, questions, which_report
 from conversations.effects import AddWords, Turn
 from conversations.flows import follow_up
+from conversations.meaning.in_indonesian import in_either
 from conversations.meaning.listed import ALREADY, HOW, NOT, NOT_YET, PLEASE
 from conversations.meaning.settled import HELPED, WHO
 from conversations.meaning.words import plain
@@ -30,7 +31,7 @@ _RECEIVED = (
     r"ditampa|ditampi|received|sent|read"
 )
 _HOW = re.compile(
-    rf"\b(?:(?:{HOW}|how is|how s|what about|mana|update|kabar|"
+    rf"\b(?:(?:{HOW}|how is|how s|how far is|what about|mana|update|kabar|"
     rf"perkembangan|progress?|kelanjutan|nasib|status|how about) (?:\w+ )?{_REPORT}"
     rf"|{_REPORT} (?:\w+ ){{0,4}}?(?:{HOW}|sampai mana|sampe mana)"
     rf"|(?:apakah |apa )?{_REPORT} (?:\w+ )?{ALREADY} (?:{_RECEIVED})(?: (?:apa |atau )?{_YET_TO})?"
@@ -185,6 +186,7 @@ def _of_those(session: Session, text: str, known: Sequence[ReportView], world: W
     return Turn(session, (Reply("follow_up.status", "\n".join(lines)),)) if lines else None
 
 
+@in_either
 def waits_or_urges(text: str, world: World) -> bool:
     """Whether words beside a reference ask why it takes so long, or that it goes faster."""
     told = understand(text, world.lexicon)
@@ -222,6 +224,7 @@ def _is_elsewhere(text: str, known: Sequence[ReportView], world: World) -> bool:
     return any(place.road not in roads or place.km is not None for place in found)
 
 
+@in_either
 def is_waiting(text: str) -> bool:
     """Whether somebody asks how their report stands, or why nobody comes."""
     return _says(text, _WHEN) or _says(text, _HOW) or ("?" in text and _says(text, _SETTLED))
@@ -232,6 +235,7 @@ def only_waits(text: str) -> bool:
     return len(plain(text)) <= _FEW_WORDS and is_waiting(text)
 
 
+@in_either
 def hurries(text: str) -> bool:
     """Whether somebody waits for help, or says no more than to be quick."""
     return _says(text, _WHEN) or only_hurries(text)

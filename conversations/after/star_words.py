@@ -5,6 +5,7 @@ import re
 from conversations import answers
 from conversations.after import survey_words
 from conversations.after.fixed_words import in_words
+from conversations.meaning.in_indonesian import in_either
 from conversations.meaning.words import plain
 
 _FEW_BESIDE = 3  # words with a number of stars
@@ -40,11 +41,12 @@ _BESIDE_ENDS = frozenset(
 _BESIDE_STARS = frozenset((
     "lah", "bentang",
     "saya", "aku", "kami", "kasih", "kasi", "beri", "ngasih", "deh", "ya", "aja", "saja", "i", "give", "dari",
-    "untuk",
+    "untuk", "saja", "just", "only",
     "kula", "abdi", "wenehi", "sukani", "masihan", "it", "a", "the", "sudah", "udah", "beres", "selesai", "banyak",
 ))  # fmt: skip
 
 
+@in_either
 def number_of_stars(text: str) -> int:
     """The stars, 1 to 5, that are all a text says: "4", "dua", "4 deh", "kasih lima"; else 0."""
     words = [word for word in in_words(text) if word not in _BESIDE_STARS]

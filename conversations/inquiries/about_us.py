@@ -7,10 +7,10 @@ from conversations.meaning.listed import HOW, NOT
 HOW_TO = re.compile(
     r"^(?:bisa|boleh|bisakah|can i|may i|how can i)\b.*\b(?:lapor|melapor|ngelapor|report)\b"
     rf"|^(?:min |pak |bu |mau tanya )?(?:{HOW} )?(?:cara|carane|carana|caranya) (?:\w+ )?"
-    r"(?:lapor|melapor|ngelapor)\w*"
+    r"(?:lapor|melapor|ng[ae]?lapor)\w*"
     r"|^(?:\w+ ){0,2}(?:tanya|nanya|kalau|kalo|kl|klo) (?:(?:mau|saya|aku|ingin|kalau|kalo|kl|klo) )*"
     r"(?:lapor|melapor|ngelapor)\w*\b"
-    rf"|^{HOW} (?:\w+ )?(?:lapor|melapor|ngelapor)\w*|^how (?:do|can|to|does one) (?:i |we |you )?report"
+    rf"|^{HOW} (?:\w+ )?(?:lapor|melapor|ng[ae]?lapor)\w*|^how (?:do|can|to|does one) (?:i |we |you )?report"
 )
 _TO_WHOM = r"(?:ini|iki|bot\w*|min|pak|bu|mas|kak|ya|sih|saya|aku)"
 HOW_TO_USE = re.compile(  # "gmn cara pakenya pak, saya ga ngerti"
@@ -47,8 +47,9 @@ US = re.compile(
     r"|^(?:data|nomor|identitas|nama) (?:saya|ku)\b|^(?:is|will) my .*\b(?:data|name|number)\b"
 )
 WHO_HAS_IT = re.compile(
-    r"^(?:(?:yang|yg|sing|nu) )?(?:siapa|sapa|sopo|saha|sinten|instansi mana|who) (?:(?:yang|yg|sing|nu|is|s|will) )?"
-    r"(?:(?:te|ne|me ?ne)rima|(?:me|na)?nangani|tangani|(?:me)?ng?urus\w*|pegang|megang|(?:mem)?proses|"
+    r"^(?:(?:ini|iki|ieu|itu) )?(?:(?:yang|yg|sing|nu) )?(?:siapa|sapa|sopo|saha|sinten|instansi mana|who) "
+    r"(?:(?:yang|yg|sing|nu|is|s|will) )?"
+    r"(?:(?:te|ne|me ?ne)rima|(?:me|na)?nangan(?:i|in|an)|tangani|(?:me)?ng?urus\w*|pegang|megang|(?:mem)?proses|"
     r"handl\w+|receiv\w+) (?:(?:my|the|this) )?(?:laporan|report)\w*\b"
     r"|^laporan(?:nya|ku)? (?:saya |ini )?(?:di\w+|masuk|sampai|diterima) (?:oleh |sama |ke )?(?:siapa|mana)\b"
 )

@@ -14,7 +14,7 @@ _MOST_WORDS = 12  # more is a story
 _MOST_UNKNOWN = 2  # words that are neither of the question nor of a place: a company, a port beyond Java
 _ASKING = (
     rf"(?:di ?mana|dmn|dmana|mana|kapan|kpn|berapa|brp|berapaan|apa|apakah|{HOW}|bisa|boleh|ada|"
-    r"endi|pundi|pira|pinten|sabaraha|iraha|mendi|(?:any|some)?where|when|what|how|much|is|are|there|any|do|does|will|"
+    r"endi|ngendi|pundi|pira|pinten|sabaraha|iraha|mendi|(?:any|some)?where|when|what|how|much|is|are|there|any|do|does|will|"
     rf"can|it|{NOT}|{NOT_YET}|kah|ana|wonten|aya)"
 )
 _BESIDE = (

@@ -3,6 +3,7 @@
 import re
 
 from conversations.inquiries.where_to_report import trouble_in
+from conversations.meaning.in_indonesian import in_either
 from conversations.meaning.listed import PLEASE, WE
 from conversations.meaning.words import plain
 from conversations.prompts import sentence
@@ -55,6 +56,7 @@ _OF_A_ROAD = frozenset(("derek", "towing", "tol", "toll", "operator", "pengelola
 _CALLED = {"kereta": "kai", "krl": "kai-commuter", "feri": "asdp", "ferry": "asdp", "ntmc": "korlantas"}
 
 
+@in_either
 def is_for_help(said: str) -> bool:
     """Whether plain words ask for an emergency number and say no more."""
     return bool(_FOR_HELP.fullmatch(said))
@@ -79,6 +81,7 @@ def asks_whom_to_call(text: str, in_danger: bool) -> bool:
     return bool(_IF.search(said)) or not in_danger
 
 
+@in_either
 def is_asked_for(said: str, world: World) -> bool:
     """Whether plain words ask for anybody's number and say no more: "nomor darurat ga ada yang angkat" tells."""
     if not _NUMBER.search(said) or not _WHOSE.search(said) or any(map(str.isdecimal, said)):

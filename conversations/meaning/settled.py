@@ -2,6 +2,7 @@
 
 import re
 
+from conversations.meaning.in_indonesian import in_either
 from conversations.meaning.listed import ALREADY, NOT, NOW, THANKS, THEIRS, WE
 from conversations.meaning.words import plain
 
@@ -42,10 +43,12 @@ _SAYS = re.compile(
     rf"|(?:{ALREADY} )?{NOT} (?:perlu|butuh|usah|kedah|peryogi|needed|macet|banjir|bahaya|mogok|apa|papa)"
     r"(?: (?:lagi|maneh|deui|any ?more))?"
     r"|(?:already|been|got|now|all|has|is) (?:been |now |all )?"
-    r"(?:helped|handled|fixed|towed|sorted|cleared|resolved|solved|rescued|dealt with)"
+    r"(?:helped|handled|fixed|towed|sorted|cleared|resolved|solved|rescued|dealt with|"
+    r"moved (?:aside|away|off|over|to the (?:side|shoulder)))"
     r"|moving again|got help|(?:i |we )?found (?:him|her|them|it)|woke up"
     r"|(?:fire|flames) (?:is |are |was )?(?:now )?out"
-    r"|(?:he|she|they|everyone|everybody|all)(?: is| are| s| re)? (?:is |are )?(?:fine|ok|okay|safe|awake)(?: now)?"
+    r"|(?:he|she|they|everyone|everybody|all)(?: is| are| s| re)? (?:is |are )?"
+    r"(?:fine|ok|okay|safe|awake|(?:feeling |doing |much |a bit |a lot )*better)(?: now)?"
     r"|^(?:he|she|they|everyone|everybody|all)(?: is| are| s| re)? (?:all )?out(?: (?:now|already|again|safely))+"
     r"(?: (?:just|only|a|little|bit|shaken|scared|tired|upset|and|fine|ok|okay|safe|thanks?|thank god))*$"
     r"|^(?:(?:ok|finally|we|re|are|it|s|is|all|the|traffic|bus|train|ferry|ship|cars?|queue|everyone) )*moving now$"
@@ -103,6 +106,7 @@ _ENDS_WELL = re.compile(
 )
 
 
+@in_either
 def says_settled(text: str) -> bool:
     """Whether a text says no more than that it is over, or that somebody is there already."""
     words = plain(text)

@@ -62,7 +62,9 @@ def ask_next(
 
 
 def ask_what(session: Session, world: World) -> Turn:
-    choices = kinds.buttons(session, world, session.draft, kinds.all_kinds(world)) if session.draft else ()
+    """Ask what has happened, with as few kinds beside as keep it below a kilobyte, also as the first reply."""
+    draft = session.draft
+    choices = kinds.buttons(session, world, draft, kinds.offered(draft, world)) if draft else ()
     return prompt(session, world, "report.what", choices)
 
 

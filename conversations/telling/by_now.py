@@ -83,7 +83,7 @@ _NOTHING = (
     r"(?:nya|ya|pak|bu|min|mas|mbak|kak|bang|kok|sih|deh|nih|ni|lah|aja|saja|ternyata|rupanya|jebule|please)"
 )
 _ALONE = re.compile(
-    rf"(?P<lead>(?:(?:{_YES}|{_WHO}|{_NOW}|{_MINE}|{_ALREADY}|{_STAYING}|masuk|msk|ini|iki|ieu|this is|"
+    rf"(?P<lead>(?:(?:{_YES}|{_WHO}|{_NOW}|{_MINE}|{_ALREADY}|{_STAYING}|masuk|msk|ini|iki|ieu|this is|the one in|"
     rf"(?:abis|habis) (?:ke)?lewat)[ ,]+)*)(?P<place>\w.*?)(?:[ ,]+(?:{_NOTHING}|{_NOW}))*[ .!]*",
     re.IGNORECASE,
 )

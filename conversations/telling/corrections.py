@@ -15,7 +15,7 @@ _EVENT = (
 )
 _SORRY = (
     r"(?:(?:e+h+|eits?|maaf|sori|sorry|ups|oops|wah|w?aduh|astaga|lho|oh|no|nope|wait|ngapunten|nuwun sewu|punten|"
-    r"hapunten|hampura|ternyata|jebule|tibake|tetela|horeng|actually|ralat|koreksi|correction|tadi|hold on|"
+    r"hapunten|hampura|ternyata|jebule|tibake|tetela|horeng|geuning|actually|ralat|koreksi|correction|tadi|hold on|"
     r"make (?:that|it)|"
     r"salah (?:lapor|li?h?at|info|kira|dengar|denger|sangka)(?=[ ,]+(?:(?:itu|ini|ternyata|tadi|tp|tapi) )*"
     rf"(?:bukan|bkn|dudu|san[eé]s|{_LESS}|{_NONE})\b)|"
@@ -35,7 +35,7 @@ _MEANT = (
 )
 _RIGHT = (
     rf"(?:{_MEANT}|{_TRULY}|it s|its|melainkan|tapi|tp|nanging|ning|tapina|but|rather|deng|ding|"
-    r"ternyata|rupanya|jebule|tibake|horeng|cuma|cuman|hanya|mung|ngan|just|only|itu|yang)"
+    r"ternyata|rupanya|jebule|tibake|horeng|geuning|cuma|cuman|hanya|mung|ngan|just|only|itu|yang)"
 )
 _THEN = rf"(?: *[,.;:]+ *| +(?=(?!yang|itu (?:yang|yg)){_RIGHT}\b))"  # where what it is not ends
 _SO = rf"{_THEN}(?:{_RIGHT}\b[ ,]*){{0,3}}"

@@ -4,6 +4,7 @@ import re
 
 from msgspec.structs import replace
 
+from conversations.meaning.in_indonesian import in_indonesian
 from conversations.meaning.listed import WE
 from conversations.meaning.words import plain
 from conversations.session import Draft
@@ -196,7 +197,7 @@ def corrected(place: Place, text: str, world: World, way_asked: bool) -> Place:
 
 def answered(place: Place, text: str, world: World) -> Place:
     """The place once "which way?" is answered: a lone town is where one goes, "dari Jakarta" whence one comes."""
-    said = text.lower().strip(" .!")
+    said = in_indonesian(text.lower().strip(" .!"))
     if not place.road or len(said.split()) > _ANSWER_WORDS:
         return place
     if town := coming_from(said):

@@ -87,7 +87,7 @@ def _heard(
     """A word on what became of a message that changes nothing of what is asked: files, or words at the sending."""
     if session.step in ASKS_PLACE and inbound.media and not inbound.text:
         kept = any(is_kept(file) for file in inbound.media)
-        return (sentence(session, world, "report.noted" if kept else "report.file_not_sent"),)
+        return (sentence(session, world, _noted(inbound) if kept else "report.file_not_sent"),)
     if filled.problem == "outside" and not filled.draft.category:
         key = "report.outside_kept" if filled.draft.place else "position.outside"
         return (sentence(session, world, key),)
@@ -103,4 +103,10 @@ def _heard(
         return (sentence(session, world, "report.outside_kept"),)
     more = (filled.draft.words, filled.draft.media) != (before.words, before.media)
     noted = more and filled.draft.revision == before.revision
-    return (sentence(session, world, "report.noted"),) if noted else ()
+    return (sentence(session, world, _noted(inbound)),) if noted else ()
+
+
+def _noted(inbound: Inbound) -> str:
+    """The key of what is said to more of it: for a recording alone a few words are asked."""
+    spoken = not inbound.text and any(file.kind == "voice" for file in inbound.media)
+    return "report.voice_noted" if spoken else "report.noted"

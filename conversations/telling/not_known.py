@@ -3,6 +3,7 @@
 import re
 
 from conversations.inquiries.wondering import asks_where
+from conversations.meaning.in_indonesian import in_either
 from conversations.meaning.listed import NOT, NOT_YET, NOW, WE
 from conversations.meaning.words import plain
 
@@ -13,7 +14,7 @@ _DONT_KNOW = re.compile(
     r"|gatau|entah|lupa|ora (?:ngerti|weruh|apal)|mboten (?:ngertos|apal)|embuh|duka|teu (?:terang|apal|nyaho)"
     r"|don t know|dont know|do not know|not sure|no idea)"
     rf"(?: (?:pasti\w*|persis\w*|ini|ni|nih|{WE}|lagi|{NOW}|pak|bu|min|ya|di ?mana|dmn|mana|posisi\w*|"
-    r"lokasi\w*|tempat\w*|km|berapa|brp|nama\w*|jalan\w*|daerah|apa|arah\w*|wonten|pundi|endi|where|which|we|are|"
+    r"direction|side|lokasi\w*|tempat\w*|km|berapa|brp|nama\w*|jalan\w*|daerah|apa|arah\w*|wonten|pundi|endi|where|which|we|are|"
     r"i|am|this|is|it|the|road|exactly))*"
 )
 _WHICH_LETTER = (
@@ -34,6 +35,7 @@ _LETTER_NOT_KNOWN = re.compile(
 )
 
 
+@in_either
 def says_not_to_know(said: str) -> bool:
     """Whether a text says no more than that its writer does not know: where it is, or "gatau a apa b"."""
     known_not = _DONT_KNOW.fullmatch(" ".join(plain(said))) or _LETTER_NOT_KNOWN.fullmatch(said.strip(" .!?"))

@@ -2,6 +2,7 @@
 
 import re
 
+from conversations.meaning.in_indonesian import in_either
 from conversations.meaning.listed import ALREADY, LATER, NOT, PLEASE, THANKS, WE
 from conversations.meaning.settled import BUT, without_what_is_over
 from conversations.meaning.words import plain
@@ -39,7 +40,7 @@ _BESIDE = (
     r"(?:eh|ah|maaf|sori|sorry|oh|ya|yah|iya|oke|ok|baik|pak|bu|min|mimin|kak|bang|mas|mbak|deh|deng|ding|aja|saja|ae|"
     rf"wae|kok|dong|doang|lah|sih|(?:y?a?udah|{ALREADY})(?:lah)?|biar(?:in|lah|kan)?|{PLEASE}|"
     rf"{THANKS}|terima|kasih|"
-    r"nuwun|matur|thank|you|ternyata|it|that|the|this|tadi|itu|ini|yang|lagi|maneh|deui|any ?more|"
+    r"nuwun|matur|thank|you|then|mung|atuh|ternyata|it|that|the|this|tadi|itu|ini|yang|lagi|maneh|deui|any ?more|"
     r"laporan\w*|report|saya|aku|semua|alhamdulillah|syukur|haha\w*|hehe\w*|wkwk\w*|just|i|punten|hapunten|"
     r"ngapunten|nggih|siapa|anybody|anyone|ke|polisi|petugas|police|deket|dekat)"
 )
@@ -70,12 +71,14 @@ _MOST_WORDS = 14
 _MOST_BESIDE = 6  # words of who knows what
 
 
+@in_either
 def calls_off(text: str) -> bool:
     """Whether a text says no more than that a report shall not be sent, and names it: also of what was sent last."""
     said = _in_words(text)
     return bool(_NAMED.search(said)) and not _REMARKS.search(said) and refuses(text)
 
 
+@in_either
 def refuses(text: str) -> bool:
     """Whether a text says no more than no to what is being told, or that there was nothing, with or without why."""
     said = _in_words(text)
@@ -87,6 +90,7 @@ def waves_off(text: str) -> bool:
     return bool(_WAVES_OFF.fullmatch(_in_words(text)))
 
 
+@in_either
 def hesitates(text: str) -> bool:
     """Whether a text begins so, and says more than is known, or that it shall wait: "nevermind lifeguard got him"."""
     said = _in_words(text)

@@ -130,7 +130,7 @@ def _is_better(draft: Draft, text: str) -> bool:
 
 
 def _says_over(text: str, world: World) -> bool:
-    told = len(plain(text)) >= _OF_ITS_OWN and "?" not in text
+    told = len(plain(text)) >= _OF_ITS_OWN and "?" not in text and not consent.says_done(text)
     return told and afterwards.said(text, world.lexicon, wish.SURE) == "over"
 
 

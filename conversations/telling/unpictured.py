@@ -8,6 +8,7 @@ from conversations import consent
 from conversations.effects import Turn
 from conversations.inquiries import of_photos
 from conversations.inquiries.of_photos import PHOTO
+from conversations.meaning.in_indonesian import in_indonesian
 from conversations.meaning.listed import ALREADY, LATER, NOT, NOT_YET, PLEASE, WE
 from conversations.meaning.words import plain
 from conversations.messages import Inbound
@@ -62,10 +63,11 @@ _WITH_IT = re.compile(
     r"\b(?:sama|dengan|dgn|beserta|berikut|plus|sekalian|karo|kaliyan|sareng|jeung|with|pake|pakai|nganggo) "
     rf"(?:the )?{PHOTO}\b"
 )
-_LEFT_OUT = re.compile(rf"\b{PHOTO}\b|\b(?:tulisan|teks|text|kata|words)")
+_LEFT_OUT = re.compile(rf"\b(?:{PHOTO}|mo?tret|moto)\b|\b(?:tulisan|teks|text|kata|words)")
 _NOT_ALONG = re.compile(  # beside the word to send it: "kirim tanpa foto", "kirim dulu aja, fotonya nanti"
     rf"(?:yang |yg |tapi |but |soalnya )?(?:{_DO_NOT}|tanpa|without|no|{NOT}|{NOT_YET}) "
-    rf"(?:(?:{_SENT}|ada|punya|sempat|sempet|bisa|the|any|my|pakai|pake|dulu) )*{PHOTO}"
+    rf"(?:(?:{_SENT}|ada|punya|sempat|sempet|bisa|the|any|my|pakai|pake|dulu) )*(?:{PHOTO}|mo?tret|moto)\b"
+    rf"|(?:i )?(?:can ?(?:no)?t|couldn t) (?:take|get|make) (?:an?y? |the )?{PHOTO}"
     rf"|{_REMOVE} (?:(?:aja|saja|dulu|the|my) )?{PHOTO}"
     rf"|{PHOTO} (?:(?:nya|itu|tadi|saya|mah|sih) )*(?:{_DO_NOT}(?: (?:di|ka)(?:kirim|pakai|pake)\w*| ikut)?|"
     rf"{_REMOVE}|{LATER}|(?:me)?nyusul|belakangan|belum ada|ga ada|gak ada|gada|skip)"
@@ -80,8 +82,9 @@ def of_draft(session: Session, inbound: Inbound, world: World) -> Turn | None:
     draft = session.draft
     if draft is None or inbound.media:
         return None
-    without, along = _sends(inbound, _NOT_ALONG), draft.media and _sends(inbound, _WITH_IT)
-    if along or not draft.media:
+    pictured = any(file.kind != "voice" for file in draft.media)
+    without, along = _sends(inbound, _NOT_ALONG), pictured and _sends(inbound, _WITH_IT)
+    if along or not pictured:
         sends = along or without
         return short_answers.read(session, replace(inbound, text=sends), world) if sends else None
     of_faces = of_photos.of_faces(inbound.text, world)
@@ -139,7 +142,7 @@ def _takes_it_out(inbound: Inbound) -> bool:
 
 def _sends(inbound: Inbound, beside: re.Pattern[str]) -> str:
     """The word to send it, said with that a photo shall go along, or not, or comes later; empty for anything else."""
-    said = " ".join(plain(visible(inbound.text)))
+    said = in_indonesian(" ".join(plain(visible(inbound.text))))
     left = " ".join(beside.sub(" ", said).split())
     about = _LEFT_OUT.search(said) and not _LEFT_OUT.search(left)
     return left if about and "?" not in inbound.text and consent.says_to_send(left) else ""

@@ -26,7 +26,7 @@ from conversations.travel.sets_out import sets_out
 from conversations.travel.setting_out import next_asked
 from conversations.travel.towns_named import WHENCE
 from conversations.travel.trip_effects import StartTrip
-from conversations.travel.when_told import departure
+from conversations.travel.when_told import asks_later, departure
 from conversations.travel.whereabouts import is_own_position, spots_named
 from conversations.understand import visible
 from conversations.world import World
@@ -55,6 +55,8 @@ def read(session: Session, inbound: Inbound, world: World) -> Turn:
     text = visible(inbound.text) if session.step == "when" else without_courtesy(visible(inbound.text))
     if session.step == "offer" and unanswered.NO_THANKS.fullmatch(text.lower()):
         return tell(rest(session), world, "menu.fine")
+    if refuses(text) or asks_later(text):
+        return let_go(session, world)
     if session.step == "when" and (turn := _of_when(session, inbound, text, plan, world)):
         return turn
     if turn := called_off(session, inbound, world) or _is_on_it(session, inbound, plan, world):
@@ -72,10 +74,8 @@ def read(session: Session, inbound: Inbound, world: World) -> Turn:
 
 
 def _of_when(session: Session, inbound: Inbound, text: str, plan: Plan, world: World) -> Turn | None:
-    """What answers when in no hour: that they will not, that it depends, which is best, or that they are off."""
+    """What answers when in no hour: that it depends, which is best, or that they are off."""
     said = text.lower()
-    if refuses(text):
-        return let_go(session, world)
     waits = unanswered.SUPPOSED.search(said) or only_waits(" ".join(plain(text)))
     if waits and departure(said, world)[0] is None:
         return unanswered.answered(session, inbound, "intends", plan, world)

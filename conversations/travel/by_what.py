@@ -52,7 +52,10 @@ BY_RIDE = re.compile(  # of who is to set out
 BY_SHIP = re.compile(
     rf"^(?!.*\b(?:naik|pak[ae]i?|numpak|nitih|by)\b).*\b(?:{_SHIP}|kereta|krl|sepur|pesawat|train)(?: ?nya)?\b"
 )
-_BY_ROAD = r"(?:lewat|liwat|lwt|via|pakai|pake|make|nganggo|ngangge|masuk|naik|ke|ka|use|using|take|taking)"
+_BY_ROAD = (
+    r"(?:lewat|liwat|lwt|langkung|ngalangkung|via|by|pakai|pake|make|nganggo|ngangge|masuk|naik|ke|ka|use|using|"
+    r"take|taking)"
+)
 NO_TOLL = re.compile(
     rf"\b(?:tanpa|non|bukan|bkn|no|without|(?:{NOT}|g|ng?ga)(?:mau|usah)|ogah|males|malas|emoh|wegah|embung|alim|anti|"
     r"(?:meng?)?(?:hindari|hindarin|indarin)|ngindarin|avoid(?:s|ing)?|skip|"
@@ -62,9 +65,10 @@ NO_TOLL = re.compile(
     r"|\b(?:(?:lewat|liwat|via|pakai|pake) (?:(?:jalan|jalur) )?(?:arteri|biasa|nasional|bawah)|arteri)\b"
 )
 _BY_TOLL = re.compile(
-    r"\b(?:l[ei]?wa?t|via|pake|pakai|naik|by|masuk|take|ambil|stay on|keep to) (?:jalan |the )?toll?s?(?: roads?)?"
-    r"(?=$| (?:aja|saja|w?ae|deh|deng|ya|yo|ah|[jd]adi\w*|dulu|te?rus|trs|instead|jam|besok|"
-    rf"{LATER}|ke|dari|to|from)\b)"
+    r"\b(?:l[ei]?wa?t|(?:balik|bali|kembali|deui) (?:ke|nang|ka)|back (?:to|on)|via|pake|pakai|naik|by|masuk|take|"
+    r"ambil|stay on|keep to) (?:jalan |the )?toll?s?(?: roads?)?"
+    r"(?=$| (?:aja|saja|w?ae|deh|deng|ya|yo|ah|[jd]adi\w*|dulu|te?rus|trs|instead|lagi|lg|maneh|deui|again|jam|"
+    rf"besok|{LATER}|ke|dari|to|from)\b)"
 )
 _BY_CAR = re.compile(
     r"\b(?:naik|pakai|pake|bawa|numpak|nitih|nganggo|by) (?:mobil|car|bus|bis|beus|travel|elf|elep)\b"
@@ -76,6 +80,7 @@ _MEANS: tuple[tuple[re.Pattern[str], Mapping[str, bool]], ...] = (
     (NO_TOLL, {"tolls": False, "chosen": True}),
     (_BY_TOLL, {"tolls": True, "chosen": True, "motorcycle": False}),
 )
+_SOFTLY = re.compile(r"^\W*(?:(?:ya|yo|yah|nya|ah|soalnya|karena|because|since)\b\W*)+$")
 _COMPANY = re.compile(r"\b(?:ber(?:dua|tiga|empat|lima)|duaan|sendiri(?:an)?|dewekan|nyalira)\b")
 _PRICE = re.compile(
     rf"({NO_TOLL.pattern}),? (?:(?:soale|soalnya|karena|krn|its|it's|so|too) )?(?:mahal|larang|awis|pricey)\b"
@@ -88,7 +93,10 @@ def named_means(told: str) -> tuple[Mapping[str, bool], str] | None:
     how, match = next(found, ({}, None))
     if match is None:
         return None
-    rest = _COMPANY.sub(" ", without_company(f"{told[: match.start()]} {told[match.end() :]}"))
+    rest = f"{told[: match.start()]} {told[match.end() :]}"
+    if how.get("motorcycle"):
+        rest = _SOFTLY.sub(" ", NO_TOLL.sub(" ", rest))  # "gak lewat tol ya naik motor"
+    rest = _COMPANY.sub(" ", without_company(rest))
     return how, " ".join(rest.split())
 
 

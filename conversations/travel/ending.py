@@ -38,14 +38,16 @@ _ILL_OR_DEAD = re.compile(
     rf"(?: (?:{WE}|lagi|lg|is|has|baru|tadi))* "
     r"(?:(?P<dead>meninggal|wafat|berpulang|seda|sedo|pupus|ninggal|tilar|died|passed away|dead)|"
     r"(?:masuk|dirawat|opname|di) (?:di )?(?:icu|rs|igd|ugd|rumah sakit)|sakit|demam|panas|opname|dirawat|kritis|"
-    r"lara|loro|gerah|gering|muriang|sick|ill|in hospital)"
+    r"lara|loro|gerah|gering|muriang|sick|ill|in hospital|got (?:a )?fever|has (?:a )?fever|a fever)"
     r"(?: (?:dunia|keras|parah|tadi|kemarin|semalam|mendadak|lagi|nih|pak|min|tinggi))*"
 )
 _GOING = r"(?:be?rangkat|mudik|pulang|pulkam|jalan|pergi|mulih|budhal|mangkat)"
 _CALLED_OFF = re.compile(  # "batal, anak sakit panas": why, is no report
     rf"(?:(?:eh+|maaf|sori|aduh|duh|yah|wah|min|pak|{PERHAPS})\W+)*"
-    rf"(?:batal|{_NOT} ?(?:jadi|jd|sido|sida|estu|saestu|janten|sios)|cancel(?:led)?(?: it)?)"
-    rf"(?: (?:(?P<going>{_GOING})|deh|dulu|nih|min|pak|sesuk|besok|(?:taun|tahun|lebaran) ini))*"
+    rf"(?:batal|{_NOT} ?(?:jadi|jd|sido|sida|estu|saestu|janten|sios)|not going(?: after all| any ?more)?|"
+    r"cancel(?:led)?(?: it)?)"
+    rf"(?: (?:(?P<going>{_GOING})|(?P<day>sesuk|besok|isukan|enjing|tomorrow)|deh|dulu|nih|min|pak|"
+    r"(?:taun|tahun|lebaran) ini))*"
     rf"(?:\s*[,.;]\s*|\s+(?=(?:soalnya|karena|krn|gara2?|because|{_KIN})\b)|$)(?P<why>.*)"
     rf"|(?P<first>.{{3,60}}?)\W+(?:(?:jadi|jd|mending|{PERHAPS}|terpaksa) )*batal"
     r"(?: (?:be?rangkat|mudik|pulang|jalan|pergi|deh|dulu|aja|nih|min|pak))*\W*",
@@ -87,7 +89,7 @@ def called_off(session: Session, inbound: Inbound, world: World) -> Turn | None:
     why, _, more = (found["why"] or found["first"] or "").partition(".")
     ill = _ILL_OR_DEAD.fullmatch(" ".join(plain(why)))
     otherwise = departure(why.lower(), world)[0] or world.geo.locate(text).candidates
-    if otherwise or not (ill or (why and trip) or found["going"]):
+    if otherwise or not (ill or (trip and (why or found["day"])) or found["going"]):
         return None
     told = understand(more if ill else why, world.lexicon)
     if told.danger or (told.category and not trip):

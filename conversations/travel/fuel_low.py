@@ -20,7 +20,7 @@ from conversations.world import World
 
 _MOST_WORDS = 14  # more is a story
 _TANK = (
-    r"(?:(?:bensin|bbm|solar|fuel|gas|petrol|tank|tangki|baterai|batere|batre|battery|"
+    r"(?:(?:beng?sin|bbm|solar|fuel|gas|petrol|tank|tangki|baterai|batere|batre|battery|"
     r"charge|indikator|jarum)(?:nya|ne|e|na)?)"
 )
 _NEARLY = (

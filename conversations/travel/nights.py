@@ -30,7 +30,10 @@ _SO = (
     rf"(?:mau|akan|arep|rencana|sekalian|terus|trus|tapi|tp|dan|and|but|{WE}|{LATER}|mampir|singgah|transit|"
     r"dulu)"
 )
-_AT = r"(?:dulu|semal[ae]m|sekali|di|ke|in|at|ning|neng|ing|nang|wonten|dina|daerah|kota|sekitar|hotel|rumah|saudara)"
+_AT = (
+    r"(?:dulu|sik|heula|semal[ae]m|sekali|di|ke|in|at|ning|neng|ing|nang|wonten|dina|daerah|kota|sekitar|hotel|"
+    r"rumah|saudara)"
+)
 _NO_NAME = (
     r"(?!(?:dulu|dl|aja|saja|wae|sini|semalam|sekali|besok|lusa|lanjut|baru|ya|dari|dr|from|ke|menuju|to|lewat|via|malam|tonight|terus|"
     r"trus|dan|and|jam|jalan|di|rest|tol|naik|mobil|sama|bareng)\b)"

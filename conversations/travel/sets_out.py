@@ -2,6 +2,7 @@
 
 import re
 
+from conversations.meaning.in_indonesian import in_either
 from conversations.meaning.listed import ALREADY, LATER, NOT_YET, NOW, THANKS, WE
 from conversations.travel.towns_named import AT_HOUSE
 from conversations.travel.wishes import NO
@@ -59,15 +60,16 @@ _AGREES = re.compile(  # "oke lanjut", "sip, lanjut tol aja"
     rf"^(?!.*\b(?:{_YET}|{NOW}|{_ONCE_MORE}|langsung|nih|jalan|otw|be?rangkat|brgkt|cabut|mangkat|budha?l)\b)"
     r".*\b(?:lanjut+(?:kan|in|keun|ke|no)?|gas+(?:ken|keun|pol)?)\b"
 )
-_BUSY = r"(?:nunggu|nungguin|packing|beberes|siap|siapin|mandi|di rumah|kerja)"
+_BUSY = r"(?:nunggu|nungguin|waiting for|packing|beberes|siap|siapin|mandi|di rumah|kerja)"
 _HAS_NOT_LEFT = (
     rf"(?:(?:eh|oh|bentar|tunggu|actually|{WHO}|{_YET}) )*(?:{NOT_YET} "
-    r"(?:be?rangkat|brgkt|jalan|budhal|mangkat|angkat)|(?:(?:haven|hasn|not|have|ve|t) )+(?:left|set out)(?: yet)?)"
+    r"(?:be?rangkat|brgkt|jalan|budhal|mangkat|angkat)|(?:(?:haven|hasn|not|have|ve|t) )+"
+    r"(?:left|set out)(?: (?:home|yet))*)"
     r"(?: (?:deng|ding|ketang|kok|nih|sih|ini|ya|pak|bu|min|kak))*"
 )
 _NOT_LEFT = re.compile(_HAS_NOT_LEFT)
 _NOT_YET = re.compile(  # "belum jalan ding, nunggu adek"
-    rf"{_HAS_NOT_LEFT} (?:(?:masih|msh|lagi|isih) )?{_BUSY}(?: \w+)?|"
+    rf"{_HAS_NOT_LEFT} (?:(?:masih|msh|lagi|isih|nuju|still) )?{_BUSY}(?: my| our)?(?: \w+)?|"
     rf"(?:(?:{WHO}|{_YET}) )*(?:(?:{NOT_YET}|{NOT_NOW}) (?:jadi )?"
     r"(?:berangkat|jalan|budhal|mangkat|angkat)(?: sekarang)?"
     rf"(?: (?:masih|msh|lagi|isih) {_BUSY}(?: \w+)?)?"
@@ -135,11 +137,13 @@ def agrees(said: str) -> bool:
     return bool(_AGREES.search(said))
 
 
+@in_either
 def not_left(said: str) -> bool:
     """Whether plain words say no more than that one has not set out, and nothing of whether one will."""
     return bool(_NOT_LEFT.fullmatch(said))
 
 
+@in_either
 def not_yet(said: str) -> bool:
     """Whether plain words say no more than that one has not set out, or does not."""
     return not_left(said) or bool(_NOT_YET.fullmatch(said))

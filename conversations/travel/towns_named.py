@@ -12,7 +12,7 @@ from conversations.meaning.words import plain
 from geo import Geo
 from geo.model import Place
 
-WHENCE = rf"(?:{'|'.join(FROM)})"
+WHENCE = rf"(?:{'|'.join(FROM)}|soko)"
 WHITHER = rf"(?:{'|'.join(TO)}|nang|neng|teng)"  # the last say also where one is
 _HOUSE = r"(?:rumah\w*|omah\w*|imah\w*|kos|kost|kosan|kontrakan|kantor|hotel|penginapan|apartemen|tempat|house|home)"
 AT_HOUSE = (  # before the town one sets out from: "dari rumah mertua di solo"

@@ -4,7 +4,9 @@ import re
 from datetime import UTC, datetime, timedelta
 
 from conversations.describe import WIB
+from conversations.meaning.in_indonesian import in_either
 from conversations.meaning.listed import ALREADY, LATER, NOW
+from conversations.meaning.words import plain
 from conversations.travel.departing import EARLIEST, find_departure, without_day
 from conversations.travel.feast_days import dated
 from conversations.travel.hours import DAYS, MORNING_OR_TOMORROW, PARTS, WEEKDAYS, WHOLE, plainer
@@ -26,6 +28,12 @@ _SAYS_PART = re.compile(  # "isuk" alone is a day, "isukan isuk" its morning
     rf"beurang|awan|(?:{_DAY_AHEAD})\b.*\b(?:{'|'.join(MORNING_OR_TOMORROW)}))\b"
 )
 _LATER_THEN = re.compile(r"\bnanti (?=(?:\w{1,3} )?(?:siang|beurang|awan|sore|sonten|petang)\b)")
+_ASKS_LATER = re.compile(
+    r"(?=.*\b(?:nanti|besok|lain kali|later|again|lagi)\b)(?:(?:never ?mind|keun|biar(?:in)?|udah|ya|eh|oke?|maaf|"
+    r"nanti|besok|kapan|lain|kali|saja|aja|dulu|deh|lah|atuh|saya|tak|i|ll|will|just|lagi|later|again|tomorrow|then|pak|"
+    r"min) )*(?:tanya|nanya|takon|naros|kabari|ask|write|come back)"
+    r"(?: (?:lagi|deh|ya|aja|saja|pak|min|nanti|besok|again|later|you|tomorrow))*"
+)
 _SAME_HOUR = re.compile(  # "besok aja jam yg sama"
     r",?\s*\b(?:(?:di )?(?:jam|jm|pukul|waktu)(?:nya|e|na)?,? (?:(?:yang|yg|sing|nu) )?"
     r"(?:sama|segitu|sakmono|sakitu|tetap|tetep|podo)(?: (?:juga|aja|saja|kok|wae|tapi|tp))*"
@@ -109,6 +117,12 @@ def set_out(text: str, before: datetime | None, on_road: bool, world: World) -> 
 def departure(text: str, world: World) -> tuple[datetime | None, str]:
     """When a lower-case text says one sets out, also on a day counted from the feast, and the text without it."""
     return find_departure(dated(text, world), world.now)
+
+
+@in_either
+def asks_later(text: str) -> bool:
+    """Whether words say no more than that they will ask another time: "keun wae lah isukan deui nanya"."""
+    return bool(_ASKS_LATER.fullmatch(" ".join(plain(text))))
 
 
 def undecided(text: str) -> bool:
