@@ -54,8 +54,9 @@ _RATEABLE = ("resolved", "closed")
 
 
 def ask_for_stars(session: Session, world: World, report: ReportView, *effects: Effect) -> Turn:
-    """After what closes it: the stars, unless they are given."""
-    if world.has_rated(session.person, report.reference):
+    """After what closes it: the stars, unless they are given, or were offered with the survey when time closed it."""
+    offered = world.surveyed(session.person, f"report:{report.reference}") is not None
+    if offered or world.has_rated(session.person, report.reference):
         return tell(
             rest(session), world, "follow_up.fixed_rated", effects=effects, reference=report.reference
         )
@@ -177,7 +178,7 @@ def rate_words(session: Session, text: str, world: World) -> Turn | None:
     if session.remark:  # who only writes words is asked the nine, too
         noted = tell(kept, world, "report.noted")
         return noted if session.draft else then_ask(noted, kept, world, about_report(about))
-    return with_choices(tell(kept, world, "follow_up.how_many_stars"), _stars(about))
+    return with_choices(tell(kept, world, "follow_up.stars_below"), _stars(about))
 
 
 def _declines(text: str, world: World) -> bool:
