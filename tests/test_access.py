@@ -37,7 +37,7 @@ _FILE: dict[str, Any] = {"file_id": "f", "file_unique_id": "u"}
 FIRST_FILES: tuple[dict[str, Any], ...] = (
     {"voice": {**_FILE, "duration": 3}}, {"audio": {**_FILE, "duration": 3}}, {"document": {**_FILE}},
     {"video": {**_FILE, "width": 1, "height": 1, "duration": 3}},
-    {"location": {"latitude": -6.6, "longitude": 107.6}},
+    {"location": {"latitude": -6.6, "longitude": 107.6}}, {"location": {"latitude": 51.5, "longitude": -0.1}},
     {"photo": [{**_FILE, "width": 1, "height": 1}]}, {"sticker": {**_FILE, "type": "regular", "width": 1, "height": 1,
      "is_animated": False, "is_video": False}}, {"text": "tolong"}, {"text": "/bahasa"}, {"text": "/perjalanan"},
     {"text": "saya pakai pembaca layar"}, {"text": "macet km 57"}, {"text": "aku pengen mati aja"}, {"text": "/info"},
