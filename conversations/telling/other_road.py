@@ -2,6 +2,7 @@
 
 from msgspec.structs import replace
 
+from conversations.meaning.words import plain
 from conversations.telling.corrections import Correction
 from conversations.telling.heading import headed, name_and_way
 from conversations.telling.other_place import BESIDE_M, elsewhere
@@ -25,7 +26,10 @@ def on_road_named(place: Place, text: str, world: World) -> Located | None:
     name, way = name_and_way(text) if place.road and place.km is not None else ("", "")
     if not name or not _ON_THE_WAY.isdisjoint(name.split()):
         return None
-    name, named = _roads_called(place, name, world)
+    named = [each.place for each in world.geo.locate(name).candidates]
+    if name != " ".join(plain(text)) and named and all(_is_far_town(each, place) for each in named):
+        name = f"tol {name}"  # "yg cikampek", "cikampek arah cirebon"; a bare town is a place, or the way
+        named = [each.place for each in world.geo.locate(name).candidates]
     other = bool(named) and all(each.is_whole_road and each.road != place.road for each in named)
     if not other or not only_names(name, named, world):
         return None
@@ -35,13 +39,8 @@ def on_road_named(place: Place, text: str, world: World) -> Located | None:
     return _on_way(found, way, world) if found and way else found
 
 
-def _roads_called(place: Place, name: str, world: World) -> tuple[str, list[Place]]:
-    """A name, and what it names; of a town far from a kilometre, the roads called by it."""
-    named = [each.place for each in world.geo.locate(name).candidates]
-    if named and all(not each.road and far_apart(each, place, BESIDE_M) for each in named):
-        name = f"tol {name}"
-        named = [each.place for each in world.geo.locate(name).candidates]
-    return name, named
+def _is_far_town(each: Place, place: Place) -> bool:
+    return not each.road and far_apart(each, place, BESIDE_M)
 
 
 def _on_way(found: Located, way: str, world: World) -> Located:
