@@ -254,6 +254,8 @@ def test_the_label_of_a_report_fits_a_list_and_keeps_its_kilometre(language: str
         ("semoga cepet beres", ""), ("setengah jam lagi saya sampai", ""), ("mantap pak", "yes"),
         ("oke mantap", "yes"), ("passed it already so no idea", "cannot tell"),
         ("drove past it ages ago", "cannot tell"), ("passed it, all dark", ""), ("passed an accident", ""),
+        ("can't tell, we're in cirebon now", "cannot tell"), ("we passed it an hour ago, so no idea", "cannot tell"),
+        ("don't know, we're in hospital", ""), ("ga tau pak, udah masuk igd", ""), ("we passed it, still there", ""),
     ],
 )  # fmt: skip
 def test_what_is_said_to_whether_it_is_fixed(text: str, says: str) -> None:

@@ -30,9 +30,10 @@ _GONE = (
     rf"{ALREADY} (?:saya |aku |kami )?(?:lewat|liwat|jauh|adoh|tebih|pergi|pulang|ngalangkung|ngaliwat|lanjut|mulih|"
     rf"wangsul|ninggalin lokasi|past|passed|gone|left|home|(?:{_GOT_TO})+{_HOME})"
     rf"|(?:{WE}|i|we) {ALREADY} (?:jalan|mlaku|mlampah)"
-    r"|(?:i|we)(?: ve| m| are| have| am)?(?: just| already)? (?:left|gone|passed|home|far away)"
+    r"|(?:i|we)(?: ve| m| re| are| have| am)?(?: just| already)? (?:left|gone|home|far away)"
     r"|(?:passed|past|(?:drove|gone|went|driven|way) (?:past|by))(?: by)?"
-    r"(?: (?:it|that|there|already|now|by now|ages ago|long ago|a while ago))*"
+    r"(?: (?:it|that|there|already|now|by now|"
+    r"(?:ages|(?:a )?long(?: time)?|a while|(?:an |\w+ )?(?:hours?|minutes?)) ago))*"
 )
 _LATER = (
     rf"{LATER}|besok|sesuk|isukan|tomorrow"
@@ -46,14 +47,16 @@ _WHETHER = re.compile(  # what it is that they do not know
     rf"|\b{PERHAPS}(?: \w+)? (?:beres|selesai|aman|fixed)\b"
 )
 _ELSEWHERE = re.compile(
-    rf"\b(?:{ALREADY}|posisi|{NOW}|m|am) (?:{_GOT_TO})+(?:(?:kota|kab|gerbang|rest|area|ra|km) )*\w+"
+    rf"\b(?:{ALREADY}|posisi|{NOW}|m|am|re|are) (?:{_GOT_TO})+(?:(?:kota|kab|gerbang|rest|area|ra|km) )*"
+    r"(?!(?:hospital|trouble|danger|pain|shock|labou?r|need|igd|ugd|rs|icu|er)\b)\w+"
 )
 _BESIDE = frozenset((
     "pak", "bu", "bang", "kak", "min", "mas", "mbak", "kang", "teh", "om", "ya", "yah", "iya", "kok", "sih",
     "nih", "deh", "dong", "lah", "kan", "wah", "waduh", "aduh", "maaf", "sorry", "punten", "ngapunten",
     "soalnya", "karena", "krn", "jadi", "makanya", "cuma", "cuman", "hanya", "doang", "aja", "saja", "wae",
     "dulu", "tapi", "tp", "but", "saya", "sy", "aku", "kami", "kita", "gue", "gw", "kula", "kulo", "abdi", "i",
-    "we", "so", "m", "am", "ve", "have", "it", "the", "by", "that", "there", "now", "just", "then", "since", "sudah",
+    "we", "so", "m", "am", "re", "are", "ve", "have", "it", "the", "by", "that", "there", "now", "just", "then",
+    "since", "sudah",
     "udah", "udh", "sdh", "wis", "wes", "sampun", "parantos", "tos", "geus", "already", "tadi", "td", "wau",
     "mau", "dari", "lagi", "lg", "maneh", "deui", "anymore", "any", "more", "terus", "langsung", "sekarang",
     "skrg", "saiki", "ayeuna", "jalan", "lanjut", "perjalanan", "lewat", "liwat", "pulang", "balik", "arah",

@@ -50,7 +50,8 @@ _BESIDE = frozenset((
 _FAST = r"(?:(?:so|very) )?(?:cepat|cepet|cpt|fast|quick(?:ly)?)"
 _FOR_AN_ANSWER = re.compile(  # what one thanks for: "makasih ya udah direspon"
     rf"\b(?:{ALREADY} )?(?:(?:di|ka)(?:respon|tanggap|tanggep|balas|bales|jawab|wales|dengar|denger|rungok|layan)\w*"
-    r"|menanggapi|nanggepin|merespon|ngerespon|responding|replying|answering|listening|respon(?:nya|ne|na)?|response)"
+    r"|menanggapi|nanggepin|merespon|ngerespon|responding|replying|answering|listening"
+    r"|(?:letting|telling) (?:me|us)(?: know)?|respon(?:nya|ne|na)?|response)"
     rf"(?: {_FAST})?\b|^(?:tapi|tp|but) "
 )
 
