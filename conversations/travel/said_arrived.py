@@ -7,6 +7,7 @@ from conversations.inquiries.questioning import asks
 from conversations.meaning.listed import ALREADY, THANKS, WE
 from conversations.meaning.words import plain
 from conversations.session import Session
+from conversations.travel.hours import PARTS
 from conversations.travel.towns_named import place_named
 from conversations.travel.trip import Trip
 from conversations.world import World
@@ -28,6 +29,11 @@ _ARRIVED = re.compile(
     r"are) "
     r"(?:di|ning|neng|nang|ing|teng|wonten|in|at)((?: \w+){1,3})$"
 )
+_AT_AN_HOUR = re.compile(  # gone by: "udah sampe solo td jam 7"
+    rf"(?=.*\b(?:{ALREADY}|tadi|td|barusan)\b)(?P<said>.+?) (?:(?:tadi|td|barusan|wau|pas|kira ?2?|sekitar) )*"
+    rf"(?:jam|jm|pukul|pkl|pk|tabuh) (?:setengah )?\d{{1,2}}(?: \d\d)?(?:an)?"
+    rf"(?: (?:tadi|td|barusan|wau|wib|lewat|{'|'.join(PARTS)}))*"
+)
 _HOME = frozenset((
     "rumah", "tujuan", "kampung", "halaman", "omah", "lembur", "di", "ka", "ing", "ke", "dengan", "selamat",
     "slamet", "salamet", "wilujeng", "alhamdulillah", "home", "safely", "in", "at", "pak", "min", "kak", "nih", "ya",
@@ -38,7 +44,7 @@ _HOME = frozenset((
 
 def arrived(session: Session, said: str, world: World) -> tuple[str, str] | None:
     """That a journey's goal is reached, in however few words: only from who is on one."""
-    found = _ARRIVED.search(said)
+    found = _ARRIVED.search(_AT_AN_HOUR.sub(r"\g<said>", said))
     trip = world.trip_of(session.person) if found else None
     if found is None or trip is None or asks(said):
         return None
@@ -70,6 +76,8 @@ def _is_goal(named: Sequence[str], trip: Trip, world: World) -> bool:
     """Whether a name is that of a journey's goal: "solo" is Surakarta, "pelabuhan" that of Merak."""
     if set(named) <= set(plain(trip.goal)):
         return True
+    if any(map(str.isdigit, "".join(named))):
+        return False  # "sampai solo jam 7" may be when they will be there
     place, goal = place_named(" ".join(named), world.geo), place_named(trip.goal, world.geo)
     if place is None or place.district or goal is None:
         return False
