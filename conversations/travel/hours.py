@@ -120,7 +120,8 @@ _JUST_NOW = re.compile(  # in Javanese, and no wish: "mau jam 11 mangkat", "jam 
 )
 _IS_TO_COME = re.compile(rf"\b(?:besok|lusa|{LATER}|sesuk|benjing|mbenjing)\b")
 _HALF = re.compile(
-    rf"\b(?:(?:jam\s+|pukul\s+)?setengah\s+|(?:jam|jm|pukul)\s+se?t\.?\s*)(?P<hour>\d{{1,2}}|{IN_WORDS})\b(?!\s*jam)"
+    rf"\b(?:(?:jam\s+|pukul\s+)?setengah\s+|(?:jam|jm|pukul)\s+se?t\.?\s*)(?P<hour>\d{{1,2}}|{IN_WORDS})"
+    r"(?:\s?-?an)?\b(?!\s*jam)"
 )
 _IN_WORDS = re.compile(rf"\b(?P<at>{_AT})\s+(?P<hour>{IN_WORDS})\b")
 _DAY, _PART = "|".join(DAYS), "|".join(PARTS)
