@@ -27,6 +27,44 @@ _DAYS_AGO = (
 _LONG_OVER = re.compile(
     rf"\b{_EVENT}(?:\s+(?:tunggal|beruntun|motor|mobil|truk))?\s+{_DAYS_AGO}\b", re.IGNORECASE
 )
+_FALLS = (
+    r"(?:jatuh|jatoh|kepe?leset|terpeleset|tergelincir|terperosok|tiba|nyungsep|tisoledat|labuh|fell|slipped|"
+    r"celaka)"
+)
+_HAPPENS = (
+    rf"(?:{_FALLS}|(?:n|ke ?|di|ter)?(?:t|n)?abrak(?:an)?|kecelakaan|kacilakaan|laka|cilaka|accidents?|"
+    r"crash(?:e[sd])?)"
+)
+_DAY = r"(?:subuh|pagi|isuk|esuk|enjing|siang|awan|beurang|sore)"
+_NIGHT = r"(?:malam|malem|bengi|wengi|dalu|peuting)"
+_EARLIER_TODAY = re.compile(
+    rf"\b(?:(?:tadi|td|mau|wau) (?:{_DAY}|{_NIGHT})|(?:{_DAY}|{_NIGHT}) (?:tadi|td|mau|wau)|semal[ae]m|"
+    r"last night|this morning)\b"
+)
+_DAYS_BEFORE = re.compile(
+    rf"\b(?:{_DAYS_AGO}|kmrn2|(?:minggu|bulan|tahun|wulan|taun) (?:ini|lalu|iki|ieu|kepungkur|pengker)|sering|"
+    r"pernah|(?:this|last) (?:week|month|year)|often)\b"
+)
+_MANY = r"(?:banyak|akeh|loba|beberapa|many)"
+_BY_NOW_MANY = re.compile(rf"^{ALREADY} .*\b(?:{_MANY}|\d+ ?(?:x|kali)|\d+\b.* {_FALLS})\b")
+_WHY_OR_WELL = re.compile(
+    r"^(?=.*\b(?:tadi|td|earlier)\b).*\b(?:karena|krn|gara|gara2|lecet|gapapa|gpp|selamat|bangun)\b"
+)
+_HARMED = r"luka\w*|patah|kaki|tangan|kepala|korban|jiwa|meninggal|tewas|mati|parah|hurt|injured|died|killed"
+_BESIDE_IT = (
+    rf"{_HAPPENS}|tadi|td|mau|wau|kemarin|kmrn2?|semal[ae]m|{_DAY}|{_NIGHT}|last|night|this|morning|week|month|year|"
+    r"hari|minggu|bulan|tahun|wulan|taun|lalu|ago|days?|weeks?|sering|pernah|wingi|kamari|kepungkur|pengker|iki|ieu|"
+    r"yesterday|earlier|often|ada|aya|ana|ono|enten|wonten|yang|sing|nu|naik|dari|off|from|a|his|her|there|was|were|"
+    rf"{_MANY}|\d+|dua|tiga|two|three|kali|\d*x|ping|pada|orang|wong|jelema|people|pengendara|pemotor|ibu2?|bapak2?|mobil|"
+    r"motor|truk|bus|bis|sepeda|cars?|bikes?|trucks?|karena|krn|gara|gara2|gelap|poek|peteng|licin|lubang\w*|itu|ini|"
+    r"(?:di|neng|nang)?(?:sini|situ|sana|kene|kono|dieu|dinya|ditu|here|there)|di|neng|nang|lampu|merah|lecet|tapi|tp|"
+    r"untung|gapapa|gpp|selamat|bangun|bisa|sampai|sampe|sempat|sempet|juga|jg|oge|ugi|uga|malah|lagi|cuma|hanya|aja|doang|"
+    rf"sedikit|dikit|satu|semua|{ALREADY}|pak|min"
+)
+_GOES_ON = re.compile(  # where many fall, or others still stand for it
+    r"\b(?:oli|solar|minyak|licin|lunyu|leueur|lumpur|tumpah|oil|slippery|banjir|caah|macet|padat|antri|antre|"
+    r"merayap|stuck|jam|jammed|traffic)\w*"
+)
 _PASSED = (
     r"(?:mobil\s+)?(?:ambulans?|ambulance|ambulan|pemadam|damkar|patroli)(?:\s+kebakaran)?"
     rf"(?:\s+(?:tadi|barusan|{ALREADY}|baru))*\s+(?:lewat|melintas|ngebut|ngeliwat|passed)"
@@ -82,3 +120,19 @@ def without_aftermath(text: str) -> tuple[str, str]:
 def without_near_miss(text: str, told: Sequence[str]) -> str:
     """The text without what nearly happened there: it is why what is told matters, unless somebody stands there."""
     return text if is_of_whoever_stands(" ".join(told)) else _NEAR_MISS.sub(" ", text)
+
+
+def happened_before(words: Sequence[str], told: str) -> bool:
+    """Whether words say no more than that somebody fell or crashed there before: "tadi pagi ada ibu2 jatuh".
+
+    It is why what is told matters, unless that is a jam or makes others fall by now.
+    """
+    said = " ".join(words)
+    if not re.search(rf"\b{_HAPPENS}\b", said):
+        return False
+    if _DAYS_BEFORE.search(said):
+        return all(re.fullmatch(rf"(?:{_BESIDE_IT}|{_HARMED})(?:nya|e|na)?", word) for word in words)
+    today = any(when.search(said) for when in (_EARLIER_TODAY, _BY_NOW_MANY, _WHY_OR_WELL))
+    return (
+        today and not _GOES_ON.search(told.lower()) and all(re.fullmatch(_BESIDE_IT, word) for word in words)
+    )

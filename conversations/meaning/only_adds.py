@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
+from conversations.meaning.aftermath import happened_before
 from conversations.meaning.feared import only_feared
 from conversations.meaning.lexicon import Lexicon
 from conversations.meaning.listed import ALREADY, CHILD, NOT, NOW, PLEASE, THEIRS, WE
@@ -143,28 +144,6 @@ _NUMBER_GONE = matter(  # of who took the money, or the phone
     r"nomor|nomer|no|wa|hp|di ?telpon|ditelepon|dihubungi|hubungi|aktif|nonaktif|di ?blokir|diblok|diangkat|tapi|pas|"
     rf"dan|{NOW}|langsung|{NOT}|bisa|saya|dia|orang|pelaku|nya|\d+",
 )
-_FALLS = (
-    r"jatuh|jatoh|kepe?leset|terpeleset|tergelincir|terperosok|tiba|nyungsep|tisoledat|labuh|fell|slipped"
-)
-_LAST_NIGHT = r"semal[ae]m|(?:tadi|td|mau) (?:malam|malem|bengi|dalu|peuting)|last night"
-_FELL = matter(  # why it matters, and nobody who lies there now
-    rf"^(?=.*\b(?:tadi|td|kemarin|kmrn|sering|wingi|kamari|yesterday|earlier|{_LAST_NIGHT})\b)"
-    rf"(?=.*\b(?:karena|krn|gara|gara2|kemarin|kmrn|sering|wingi|kamari|yesterday|{_LAST_NIGHT}|lecet|gapapa|gpp|"
-    r"selamat|bangun)\b)"
-    rf".*\b(?:{_FALLS})\b",
-    rf"{_FALLS}|tadi|td|mau|kemarin|kmrn|semal[ae]m|malam|malem|bengi|dalu|peuting|last|night|sore|pagi|sering|wingi|"
-    rf"kamari|yesterday|earlier|ada|aya|ana|ono|enten|wonten|yang|naik|dari|off|from|a|his|her|"
-    rf"banyak|beberapa|pada|orang|jelema|pengendara|ibu|bapak|{VEHICLES}|"
-    rf"karena|krn|gara|gara2|gelap|poek|peteng|licin|lubang|"
-    rf"itu|ini|(?:di)?(?:{_HERE})|di|lampu|mati|lecet|tapi|tp|untung|gapapa|gpp|selamat|bangun|bisa|sampai|sampe",
-)
-_MANY = r"banyak|akeh|loba|beberapa|\d+|many"
-_MANY_FELL = matter(  # for years, of a hole: "udah banyak yg jatuh", "wis 3 motor tiba neng kene"
-    rf"^{ALREADY} .*\b(?:{_MANY})\b.*\b(?:{_FALLS}|celaka)\b",
-    rf"{_FALLS}|celaka|{ALREADY}|{_MANY}|ada|ono|aya|yang|sing|nu|pada|orang|wong|jelema|people|{VEHICLES}|di|neng|"
-    rf"nang|(?:di)?(?:{_HERE})|gara|gara2|karena|krn|ini|itu|iki|ieu|lubang\w*|kali|pak|min",
-)
-_SLIPPERY = re.compile(r"\b(?:oli|solar|minyak|licin|lunyu|leueur|lumpur|tumpah|oil|slippery|banjir|caah)\w*")
 _OFFICERS = r"p[ae]tugas|p[ou]lisi|polantas|pjr|patroli|bantuan|tim|teknisi|officers?|police|some(?:one|body)"
 _OF_OFFICERS = re.compile(
     rf"^(?=.*\b(?:{PLEASE}|minta|butuh|perlu|(?:di ?)?kirim\w*|datang\w*|dateng\w*|send|need)\b)"
@@ -189,9 +168,9 @@ def only_adds(text: str, told: Sequence[str], lexicon: Lexicon) -> bool:
         return True
     if _is_all(_ALONG, words) or _is_all(_HOW_MANY, words):
         return not any(_PERILS.search(said.lower()) for said in told)
-    if _is_all(_MANY_FELL, words):
-        return not _SLIPPERY.search(" ".join(told).lower())
-    return any(_is_all(one, words) for one in (*COMPANY, _STILL_THERE, _GONE, _NUMBER_GONE, _FELL))
+    if happened_before(words, " ".join(told)):
+        return True
+    return any(_is_all(one, words) for one in (*COMPANY, _STILL_THERE, _GONE, _NUMBER_GONE))
 
 
 def asks_for_officers(text: str) -> bool:
@@ -205,13 +184,13 @@ def without_added(text: str, lexicon: Lexicon) -> str:
     clauses = [clause for clause in _CLAUSES.split(text) if clause.strip(" ,.;")]
     if len(clauses) < 2 or _PERILS.search(text.lower()):
         return text
-    of_it = [clause for clause in clauses if not _is_beside(clause, lexicon)]
+    of_it = [clause for clause in clauses if not _is_beside(clause, text, lexicon)]
     return text if len(of_it) == len(clauses) else ", ".join(of_it)
 
 
-def _is_beside(clause: str, lexicon: Lexicon) -> bool:
+def _is_beside(clause: str, text: str, lexicon: Lexicon) -> bool:
     words = tuple(lexicon.spelled(plain(clause)))
-    return _is_all(_ALONG, words) or _is_all(_FELL, words)
+    return _is_all(_ALONG, words) or happened_before(words, text)
 
 
 def tells_company(words: Sequence[str]) -> bool:
