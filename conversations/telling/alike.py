@@ -12,7 +12,7 @@ from conversations.messages import Choice
 from conversations.prompts import draft_button, prompt, sentence
 from conversations.session import Alike, Draft, Session
 from conversations.telling.likeness import metres_apart, side_of
-from conversations.telling.sameness import begins_with_other, begins_with_same
+from conversations.telling.sameness import begins_unsure, begins_with_other, begins_with_same
 from conversations.world import World
 
 WHICH_STORY = "which_story"
@@ -78,9 +78,10 @@ def says_same(text: str, world: World) -> bool:
 
 
 def says_other(text: str, told: Draft, world: World) -> bool:
-    """Whether they say that it is another, and where that is is known."""
+    """Whether they say that it is another, or do not know, and where that is is known."""
     placed = bool(told.place) and not told.places
-    return begins_with_other(text) or (placed and own_words.said(text, "joining", world) == "no")
+    no = begins_unsure(text) or own_words.said(text, "joining", world) == "no"
+    return begins_with_other(text) or (placed and no)
 
 
 def is_still(session: Session, world: World, draft: Draft, told: Draft) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from conversations.answers import NO, YES
+from conversations.consent import says_to_send, says_yes
 from conversations.meaning.listed import ALREADY, NOT, NOW, THEIRS, WE
 from conversations.meaning.words import plain
 
@@ -38,6 +39,7 @@ _OTHER = frozenset((
     "bukan", "bkn", "beda", "bedo", "benten", "lain", "lainnya", "liyane", "sejen", "sanes", "dudu",
     "different", "not", "another", "other", "berbeda", "laen", "udu", "sejene", "sanesna",
 ))  # fmt: skip
+_JUST = frozenset(("aja", "saja", "ae", "wae", "waé", "mawon", "just", "anyway"))
 _BESIDE_OTHER = frozenset((
     "lokasi", "lokasinya", "posisi", "posisinya", "titik", "titiknya", "arah", "arahnya", "jalur", "jalurnya", "km",
     "place", "way", "side", "mobilnya", "truk", "truknya", "panggonan", "panggonane", "tempatna",
@@ -87,6 +89,17 @@ def says_same(text: str) -> bool:
 def is_unsure(text: str) -> bool:
     """Whether a text says no more than that they do not know whether it is: "ga tau sama apa engga"."""
     return bool(_UNSURE.fullmatch(" ".join(plain(text))))
+
+
+def begins_unsure(text: str) -> bool:
+    """Whether a text begins so and tells more: "ga tau sama apa ngga, yg saya liat deket jembatan"."""
+    first, *more = _MORE.split(text, maxsplit=1)
+    return "?" not in text and bool(more) and is_unsure(first)
+
+
+def only_sends(text: str) -> bool:
+    """Whether the word to send is said so that nothing else matters: "kirim aja deh", "just send it"."""
+    return not _JUST.isdisjoint(plain(text)) and says_to_send(text) and not says_yes(text)
 
 
 def says_other(text: str) -> bool:

@@ -24,7 +24,7 @@ from conversations.telling.in_full import is_kilometre
 from conversations.telling.named_wrong import named_wrong, to_change
 from conversations.telling.naming_place import of_last_report
 from conversations.telling.not_known import says_not_to_know
-from conversations.telling.sameness import ASKED, is_unsure, says_other, says_same
+from conversations.telling.sameness import ASKED, is_unsure, only_sends, says_other, says_same
 from conversations.telling.sending import send, send_unless_told
 from conversations.telling.slots import changed
 from conversations.telling.ways import are_both
@@ -235,6 +235,8 @@ def _same_or_not(session: Session, draft: Draft, said: str, sends: bool, world: 
     if not (sends or says_same(said)):
         return None
     if not draft.alike:
+        return send(session, world, draft)
+    if not draft.alike[0].own and only_sends(said):
         return send(session, world, draft)
     if draft.alike[0].own or not consent.says_to_send(said) or consent.says_yes(said):
         return also(session, draft, world, draft.alike[0].reference)
