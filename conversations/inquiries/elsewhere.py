@@ -53,6 +53,13 @@ _TO_EAT = (
 _RULES = (
     r"(?:one way|oneway|satu arah|contra ?flow|ganjil genap|gage|rekayasa(?: lalu lintas| lalin)?|buka tutup)"
 )
+_HOW_MUCH, _TICKET = (
+    r"(?:berapa(?:an)?|brp|brapa|pira|piro|pinten|sabaraha)",
+    r"(?:tiket|karcis|ongkos|harga|tarif)(?:nya|e|ne|na)?",
+)
+_COSTS = (  # "bus jakarta wonogiri berapa ya tiketnya"
+    rf"(?: \w+){{0,4}}? (?:{_HOW_MUCH}(?: (?:ya|yah|sih|to))* {_TICKET}|{_TICKET} (?:ya )?{_HOW_MUCH})"
+)
 TOPICS: dict[str, str] = {  # the first that is named
     "rules": _RULES,
     "weather": r"(?:cuaca|hujan|udan|gerimis|weather|rain|raining|forecast|prakiraan)(?:nya|ne)?",
@@ -61,15 +68,18 @@ TOPICS: dict[str, str] = {  # the first that is named
     r"tarif\w*|berbayar|free|cost))",
     "train": r"(?:jam berapa|kapan) (?:ada )?(?:kereta|krl|train)|(?:jadwal|schedule|timetable|tiket|"
     r"ticket)s? (?:kereta|ka|krl|train|whoosh)|"
-    r"(?:kereta|krl|train)s? (?:jadwal|schedule|timetable|tiket|(?:\w+ ){0,2}(?:berangkat|tiba|leave|arrive)\w*)",
+    r"(?:kereta|krl|train)s? (?:jadwal|schedule|timetable|tiket|(?:\w+ ){0,2}(?:berangkat|tiba|leave|arrive)\w*)|"
+    rf"(?:naik |numpak )?(?:kereta|krl|train){_COSTS}",
     "ferry": r"(?:jam berapa|kapan) (?:ada )?(?:kapal|feri|ferry|penyeberangan)|(?:jadwal|schedule|timetable|"
     r"tiket|ticket)s? (?:kapal|feri|ferry|ship|penyeberangan)|"
-    r"(?:kapal|feri|ferry|ship)s? (?:jadwal|schedule|timetable|tiket|(?:\w+ ){0,2}(?:berangkat|jalan|leave)\w*)",
+    r"(?:kapal|feri|ferry|ship)s? (?:jadwal|schedule|timetable|tiket|(?:\w+ ){0,2}(?:berangkat|jalan|leave)\w*)|"
+    rf"(?:naik |numpak )?(?:kapal|feri|ferry){_COSTS}",
     "bus": r"(?:jam berapa|kapan) (?:ada )?(?:bus|bis|travel|damri)|(?:jadwal|schedule|timetable|tiket|"
     r"ticket)s? (?:bus|bis|travel|damri)|"
-    r"(?:bus|bis|travel|damri) (?:jadwal|schedule|tiket|(?:\w+ ){0,2}(?:berangkat|leave)\w*)",
+    r"(?:bus|bis|travel|damri) (?:jadwal|schedule|tiket|(?:\w+ ){0,2}(?:berangkat|leave)\w*)|"
+    rf"(?:naik |numpak )?(?:bus|bis|travel|damri){_COSTS}",
     "plane": r"(?:jadwal|schedule|tiket|ticket)s? (?:pesawat|penerbangan|flight)|(?:pesawat|flight)s? (?:jadwal|"
-    r"schedule)",
+    rf"schedule)|(?:naik )?pesawat{_COSTS}",
     "fare": r"(?:tarif|ongkos|biaya|fares?|toll fees?|diskon|discounts?|potongan)(?:nya|ne)?|"
     r"tol (?:\w+ ){0,4}(?:berapa|brp|pinten|pira|sabaraha)(?! (?:km|jam|lama|menit|kilo))|"
     r"how much (?:is )?(?:the )?toll",
@@ -89,6 +99,7 @@ TOPICS: dict[str, str] = {  # the first that is named
     r"indomaret|alfamart|minimarket|spklu|charging station|charger|oleh oleh|tempat cuci|parkiran|"
     r"parking)(?:nya|ne|e|na)?",
 }
+_ASKS_COST = re.compile(rf"\b(?:kereta|krl|train|kapal|feri|ferry|bus|bis|travel|damri|pesawat){_COSTS}")
 _NAMED = {name: re.compile(rf"\b(?:{words})\b") for name, words in TOPICS.items()}
 _PLACES = frozenset(("hospital", "stop", "place"))
 _BARE = re.compile(  # asked about without a question
@@ -161,7 +172,12 @@ def topic(text: str, world: World) -> str:
         return ""
     name = next((name for name, pattern in _NAMED.items() if pattern.search(said)), "")
     asked_if = bool(name) and bool(re.search(rf"\b(?:{TOPICS[name]}) (?:\w+ )?{NO}\b", said))
-    if not name or not (asked_if or asks(text) or (_SOUGHT if name in _PLACES else _BARE).search(said)):
+    if not name or not (
+        asked_if
+        or asks(text)
+        or _ASKS_COST.search(said)
+        or (_SOUGHT if name in _PLACES else _BARE).search(said)
+    ):
         return ""
     left = _OF_QUESTION.sub(" ", _NAMED["place"].sub(" ", _NAMED[name].sub(" ", said))).split()
     places = [candidate.place for candidate in world.geo.locate(said).candidates]
