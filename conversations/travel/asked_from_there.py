@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from conversations.effects import Turn
 from conversations.inquiries import whether
 from conversations.inquiries.questioning import asks
-from conversations.meaning.listed import HOW
+from conversations.meaning.listed import HOW, NOT
 from conversations.meaning.words import plain
 from conversations.messages import Inbound
 from conversations.prompts import with_lines
@@ -27,8 +27,10 @@ _ASKED = (
     rf"(?:berapa|brp|kapan|kpn|jam (?:berapa|brp)|masih (?:jauh|lama|berapa)|jauh|lama|(?:di )?depan|ada|{HOW}|"
     r"kira|pira|pinten|sabaraha|iraha|adoh|tebih|how|when|what|is (?:it|there|the))"
 )
+_WHETHER = rf"(?:(?:ngarep|ngajeng|payun|hareup|depan) )?{asked_ahead.STATE} (?:{NOT}|apa)"
 _CLAUSES = re.compile(
-    rf"(?<=[.,;!?\n])(?!\d)|(?<=[a-z\d]) (?={_ASKED}\b)|(?<=[a-z]) (?={OWN} (?:{WHERE} )?(?:k ?m|rest area) ?\d)",
+    rf"(?<=[.,;!?\n])(?!\d)|(?<=[a-z\d]) (?=(?:{_ASKED}|{_WHETHER})\b)"
+    rf"|(?<=[a-z]) (?={OWN} (?:{WHERE} )?(?:k ?m|rest area) ?\d)",
     re.IGNORECASE,
 )
 _SAID = re.compile(

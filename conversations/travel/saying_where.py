@@ -16,10 +16,10 @@ _WHO = (
 )
 _YET = (
     rf"(?:masih|msh|isih|lagi|lg|baru(?:san)?(?: aja| saja)?|br|akhirnya|{ALREADY}|nembe|"
-    r"cuma|taksih|still|just|stuck)"
+    r"cuma|taksih|(?:nuju|keur|sedang|sdg)(?= di\b)|still|just|stuck)"
 )
 _AT = (
-    r"(?:di|ning|nang|sampai|sampe|smpe|smp|nyampe|nyampai|tiba di|tekan|dugi(?: ka)?|nepi(?: ka)?|masuk|"
+    r"(?:di|ning|nang|teng|sampai|sampe|smpe|smp|nyampe|nyampai|tiba di|tekan|dugi(?: ka)?|nepi(?: ka)?|masuk|"
     r"sekitar(?:an)?|dekat|deket|posisi(?: di)?|at|in|near)"
 )
 _COME = r"(?:sampai|sampe|smpe|nyampe|nyampai|tekan|dugi(?: ka)?|nepi(?: ka)?)"
@@ -89,7 +89,7 @@ _BY = rf"(?:{_PAST}|k[ae]l[ie]wat(?:an)?|kaliwatan|kalangkung)"
 _A_BIT = r"(?:dikit|dkt|dikid|sedikit|bentar|sithik|sitik|saeutik|a bit)"
 WHERE = _AT
 OWN = rf"(?:{_WHO}|{_YET})(?: (?:{_WHO}|{_YET}))*"  # before a place of one's own
-_IN = r"(?:di|ning|nang|at|in)"
+_IN = r"(?:di|ning|nang|teng|at|in)"
 _CLEAR = r"(?:(?:ramai |rame )?lancar(?: jaya)?|aman|sepi|kosong|lengang|longgar|smooth|clear)"
 SHORTLY = tuple(map(re.compile, (  # each is nothing but a place, and what is said of it
     # "cirebon udah lewat", "palimanan tos kaliwat", "cirebon lewat dikit"
