@@ -161,8 +161,8 @@ _OF_CONVOY = re.compile(  # "mobil adek gw ketinggalan di belakang, nunggu di re
     rf"(?=(?:(?:jadi|makanya|so|{WE}|lagi|masih|{NOW}|we|re|are) )*"
     r"(?:tunggu|nunggu|menunggu|waiting) (?:(?:aja|saja|dulu|dl) )*(?:di|ning|ing|at) )"
 )
-_ASIDES = re.compile(
-    rf"(?:(?<=macet )|(?<=macetnya )|(?<=antrinya )){NOT} "
+_ASIDES = re.compile(  # none begins within a word, where nothing else need be tried
+    rf"(?<!\w)(?:(?:(?<=macet )|(?<=macetnya )|(?<=antrinya )){NOT} "
     r"(?:ketulungan|karuan|karu-?karuan|kira[- ]?kira|nahan|main[- ]?main)\b"
     rf"|\b(?:{WE} )?(?:me|nge)?(?:lihat|liat|ndelok|ningali) "
     r"(?:sendiri|dewe|dhewe|nyalira)\b"
@@ -171,7 +171,7 @@ _ASIDES = re.compile(
     rf"|{_ABOARD}|{_RIDDEN}|{_PHONE_DIES}|{_PERHAPS}|{_WHERE}|{_COMPANY}|{_KM_NOT_KNOWN}|{_PASSED}|{_FAR}|{_SIZE}|{_TAKES_BACK}|{_PITY}|{_NOT_GOING}|{_RESTLESS}"
     rf"|{_AGO}|(?:^|(?<=lalu )|(?<=ago ))\W*(?:(?:{WE}|tadi|td|barusan|baru|i|we|just) )*"
     r"(?:nge?li(?:h)?at|lihat|liat|melihat|saw)(?: (?:ada|aya|ana))? (?!orang)"
-    rf"|\b(?:hall?o+|woi+|hei+|p)[ ,?!.]*ada (?:orang|admin|petugas)(?:nya)? {NOT}\b",
+    rf"|\b(?:hall?o+|woi+|hei+|p)[ ,?!.]*ada (?:orang|admin|petugas)(?:nya)? {NOT}\b)",
     re.IGNORECASE,
 )
 

@@ -73,16 +73,19 @@ _BESIDE = (
 _GOES_WITH_IT = re.compile(  # a clause beside one that asks for it: "aku wedi", "iso didhelikke ora"
     rf"\W*(?:{_BESIDE}\W+)*{_AFRAID_OR_HIDDEN}(?:\W+{_BESIDE})*\W*", re.IGNORECASE
 )
-_HINTS = re.compile(  # without one of these no words say it
-    r"ra?ha?s|rusiah|wados|anon|secret|confid|priva|[sy]ebar|bocor|viral|umum|publi|siar|ekspos|shar|post|bilang|blg|"
-    r"cerita|crito|omong|kand|kond|beja|nyarita|tell|nam[aei]|\bnm|identi|nom[oe]r|nmr|data|diri|jeneng|asma|ngaran|"
-    r"number|record|tampil|muncul|pajang|pidang|pasang|tayang|[lr]iat|lihat|keto[kn]|delok|ndelok|tingal|tembong|saha|"
-    r"sapa|sopo|siapa|sinten|keta[hu]|konang|nyaho|dicari|datangi|golek|pilar|di[ae]m|meneng|cicing|intern|admin|"
-    r"antara|kita|awak|simp[ae]n|buni|umpet|singit|sumput|hide|blur|samar|inisial|lacak|trace|trouble|aman\b|safe|"
-    r"saksi|\bsee\b|know|find|kenal|\bwho|between|quiet|hush|lapor|report|baca|w[ao]co|maca|peta\b|\bmap\b|medsos|sebut|bawa|"
-    r"lindung|protect|tuntut|masalah|tau\b|tahu\b|ngerti|pirsa|out of",
-    re.IGNORECASE,
-)
+_HINTS = (  # without one of these, or a word below, no words say it
+    "rhs", "rhas", "rahs", "rahas", "rusiah", "wados", "anon", "secret", "confid", "priva", "sebar", "yebar",
+    "bocor", "viral", "umum", "publi", "siar", "ekspos", "shar", "post", "bilang", "blg", "cerita", "crito",
+    "omong", "kand", "kond", "beja", "nyarita", "tell", "nama", "name", "nami", "identi", "nomor", "nomer", "nmr",
+    "data", "diri", "jeneng", "asma", "ngaran", "number", "record", "tampil", "muncul", "pajang", "pidang",
+    "pasang", "tayang", "liat", "riat", "lihat", "ketok", "keton", "delok", "tingal", "tembong", "saha", "sapa",
+    "sopo", "siapa", "sinten", "ketah", "ketau", "konang", "nyaho", "dicari", "datangi", "golek", "pilar", "diam",
+    "diem", "meneng", "cicing", "intern", "admin", "antara", "kita", "awak", "simpan", "simpen", "buni", "umpet",
+    "singit", "sumput", "hide", "blur", "samar", "inisial", "lacak", "trace", "trouble", "safe", "saksi", "know",
+    "find", "kenal", "between", "quiet", "hush", "lapor", "report", "baca", "waco", "woco", "maca", "medsos",
+    "sebut", "bawa", "lindung", "protect", "tuntut", "masalah", "ngerti", "pirsa", "out of",
+)  # fmt: skip
+_WORDS_THAT_HINT = re.compile(r"\b(?:nm|who|(?:see|map)\b)|(?:aman|peta|tau|tahu)\b")
 
 
 class _Said(Struct, frozen=True):
@@ -119,7 +122,11 @@ def without(text: str, lexicon: Lexicon) -> str:
 
 def clauses(text: str) -> Iterator[re.Match[str]]:
     """The clauses of a text that may say it, each of which is heard by itself."""
-    return (clause for clause in _CLAUSE.finditer(text) if _HINTS.search(clause[0]))
+    return (clause for clause in _CLAUSE.finditer(text) if _hints(clause[0].lower()))
+
+
+def _hints(clause: str) -> bool:
+    return any(hint in clause for hint in _HINTS) or bool(_WORDS_THAT_HINT.search(clause))
 
 
 @lru_cache(maxsize=8)  # one message is read by several who ask what it means
