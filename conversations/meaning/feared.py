@@ -62,6 +62,8 @@ def without_feared(text: str, told: Sequence[str] = ()) -> str:
     """
     text = _COMES_OF_IT.sub(" ", text)
     left = _OTHERS.sub(" ", text)
+    if left == text:
+        return text
     theirs = is_of_whoever_stands(" ".join((*told, text))) or not (told or not _PLEAS.fullmatch(left))
     return _OTHERS.sub(lambda found: found[0] if theirs and not _SOMEBODY.search(found[0]) else " ", text)
 

@@ -23,6 +23,7 @@ _BEGINS = re.compile(  # what stands before it where it is said, and not spoken 
 )
 _TITLE = r"(?:(?i:pak|bu|bapak|bpk|ibu|sdr|mas|mbak|mba|kang|teh|bang)\.?)"
 _I = rf"(?:(?i:{WE})|I am|I'?m)"
+_CAPITALS = re.compile(r" [A-Z][a-z]")  # few write any
 _AM = re.compile(  # only names written as names follow it, where a sentence begins
     r"(?:^|[,.;:!?\n-]\s*|\b(?i:hall?o|hai|pak|bu|min|admin|kak|siang|pagi|malam|malem|sore|perkenalkan|ini|wb|hi|hello|"
     r"dengan|dgn|ass?alam\w*(?: ?alaikum)?|salam|permisi|punten|kulonuwun|selamat|izin|ijin),? )"
@@ -126,7 +127,7 @@ def _hidden(text: str, names: Iterable[tuple[int, int]], instead: str) -> str:
 
 def _found(text: str) -> list[tuple[int, int]]:
     told = [_said(text, said) for said in _SAYS.finditer(text)]
-    written = [_written(text, said.end()) for said in _AM.finditer(text)]
+    written = [_written(text, said.end()) for said in _AM.finditer(text)] if _CAPITALS.search(text) else []
     if written and not _all_capitals(text):
         told += written
     return _apart(filter(None, told))
