@@ -1,38 +1,43 @@
-"""Towns beside a toll road, for want of a gate we know: "exit gringsing", "gt leces", "di tol abis gringsing"."""
+"""Towns as what a toll road has of them: "exit gringsing", "di tol abis gringsing", "di tol deket brebes"."""
 
 import re
+from collections import defaultdict
 from collections.abc import Collection, Sequence
+from functools import cached_property
 
 from msgspec.structs import replace
 
-from geo.cues import EXIT_WORDS, FACILITY_WORDS
+from geo.cues import EXIT_WORDS, FACILITY_WORDS, ON_TOLL_ROADS_TOO
 from geo.facilities import named_place
+from geo.gates import way_of
 from geo.gazetteer import Gazetteer
 from geo.kilometres import REST_AREA
 from geo.lines import Vertex, metres_between
 from geo.mentions import Mention
 from geo.model import Place, Point
-from geo.names import AREA_GROUPS, Named
+from geo.names import AREA_GROUPS, Named, Names
 from geo.roads import Roads
 
 NEAR_M = 7_000.0  # of a district's middle, so far at most is the gate called by it
 OF_THE_ROAD_M = 25_000.0  # where the road is called by that town, too
 PRECISION_M = 5_000
 _ON_TOLL = re.compile(
-    r"(?:^|\b(?:di|nang|neng|ning|ing|dina|wonten|jalan|jalur|ruas|on|the)\s+)(?:tol|toll)\b"
+    r"(?:^|\b(?:di|nang|neng|ning|ing|dina|wonten|jalan|dalan|jalur|lajur|bahu|ruas|dalam|dalem|jero|njero|on|in|the)\s+)"
+    r"(?:tol|toll)\b|\b(?:tol|toll(?:\s?road)?)\s+(?:daerah|wilayah|kawasan|area|sekitar|dekat|deket|dkt|cedhak|cedak|caket|near)\b"
 )
 _AFTER = re.compile(
     r"\b(?:abis|habis|setelah|stlh|sesudah|selepas|lepas|sawise|bar|saenggeus|sanggeus|saatos|after|past)"
     r"(?: (?:ke)?(?:lewat|liwat))?(?: (?:gerbang|gt|gto|tol|pintu|exit|keluar|the|gate))* $"
 )  # right before a gate that was passed
-_SMALL = ("district", "town")  # a regency has many roads
+_SMALL = ("district", "town")
+_LESS = 0.94  # of a gate's score: so near that a person is asked
 
 
 class NearGates:
     """Knows which toll roads pass a town. Unchanging once built."""
 
-    def __init__(self, roads: Roads, gazetteer: Gazetteer) -> None:
-        self._roads, self._gazetteer = roads, gazetteer
+    def __init__(self, roads: Roads, gazetteer: Gazetteer, names: Names) -> None:
+        self._roads, self._gazetteer, self._names = roads, gazetteer, names
 
     def called(self, mention: Mention, text: str) -> Mention:
         """A town after a word for a gate as the gate on the toll road there; any other mention as it is."""
@@ -47,11 +52,57 @@ class NearGates:
         return self._after_a_gate(self._in_a_town(found, text), text)
 
     def _in_a_town(self, found: Sequence[Mention], text: str) -> list[Mention]:
-        """The mentions, of a town on "tol" the only toll road that passes it; "tol" and a far town are no place."""
-        if not _ON_TOLL.search(text) or any(mention.group not in AREA_GROUPS for mention in found):
+        """The mentions, of a town on "tol" the toll roads that pass it; "tol" and a far town are no place."""
+        named = any(mention.group not in AREA_GROUPS and not mention.towns for mention in found)
+        if named or not _ON_TOLL.search(text) or way_of(found, text).off:
             return list(found)
-        passed = [self._passing(mention) if mention.group in _SMALL else mention for mention in found]
+        small = any(mention.group in _SMALL for mention in found)
+        passed = [each for mention in found for each in self._on_its_toll(mention, text, small)]
         return [mention for mention in passed if mention.cue != "tol" or mention.group not in _SMALL]
+
+    def _on_its_toll(self, mention: Mention, text: str, small: bool) -> list[Mention]:
+        """A gate without its town, a town or regency as the toll roads there; `small` if a smaller one is named."""
+        said = text[mention.start : mention.end]
+        if mention.group == "toll_gate":
+            return [mention if mention.cue in ON_TOLL_ROADS_TOO else self._without_town(mention, said)]
+        if mention.group in _SMALL:
+            return [self._passing(mention)]
+        return [mention] if small else self._through(mention, said)
+
+    def _without_town(self, mention: Mention, said: str) -> Mention:
+        """The gates a town's name may mean, and any other toll road called by it."""
+        gates = [named for named in mention.found if named.group == "toll_gate"]
+        on, score = {gate.place.road for gate in gates}, _LESS * gates[0].score
+        roads = [each for each in self._called_by(said, mention.towns) if each.place.road not in on]
+        return replace(mention, found=(*gates, *(replace(road, score=score * road.score) for road in roads)))
+
+    def _through(self, mention: Mention, said: str) -> list[Mention]:
+        """The toll roads called by a regency, else those that pass it; of one alone, where it does."""
+        passing = {named: self._passed_by[named.place.regency_code or ""] for named in mention.found}
+        all_passing = [road for roads in passing.values() for road in roads.values()]
+        roads = self._called_by(said, mention.found) or all_passing
+        if not roads:
+            return [mention]
+        there = [named for named, passed in passing.items() if roads[0].place.road in passed]
+        alone = [replace(mention, found=tuple(there))] if len(roads) == len(there) == 1 else []
+        return [replace(mention, found=tuple(roads)), *alone]
+
+    def _called_by(self, said: str, towns: Sequence[Named]) -> list[Named]:
+        """The toll roads called so, or by these towns, each once."""
+        names = dict.fromkeys((said, *(_bare(town.place.name or "") for town in towns)))
+        roads = [road for name in names for road in self._names.exact("road", name)]
+        return list({road.place.road: road for road in reversed(roads)}.values())[::-1]
+
+    @cached_property
+    def _passed_by(self) -> defaultdict[str, dict[str, Named]]:
+        """The toll roads that pass each regency, by its code."""
+        passed: defaultdict[str, dict[str, Named]] = defaultdict(dict)
+        whole = {named.place.road: named for of in self._names.own_roads().values() for named in of}
+        for road, line in self._roads.posts.items():
+            there = {r.code for p in line if (r := self._gazetteer.regency_at(Point(p.lat, p.lon)))}
+            for code in there:
+                passed[code][road] = whole[road]
+        return passed
 
     def _after_a_gate(self, found: Sequence[Mention], text: str) -> list[Mention]:
         """The mentions, with a gate passed on another road as where on the one named it is.
@@ -81,7 +132,7 @@ class NearGates:
             Named("road", self._beside(named.place, road, post, int(metres)), named.score)
             for named, beside in zip(mention.found, near, strict=True)
             for metres, road, post in beside
-            if (len(beside) == 1 or mention.cue == "tol") and post
+            if post
         ]
         return replace(mention, found=tuple(roads)) if roads else mention
 
@@ -128,3 +179,8 @@ class NearGates:
 
 def _nearest(line: Sequence[Vertex], here: Point) -> Vertex:
     return min(line, key=lambda post: metres_between(post.lat, post.lon, here.lat, here.lon))
+
+
+def _bare(name: str) -> str:
+    """A city's or regency's name as people say it."""
+    return name.lower().removeprefix("kota ").removeprefix("kabupaten ")

@@ -44,7 +44,7 @@ def build_reader(
         roads, gazetteer, Mentions(names, everyday), directions,
         Kilometres(roads, gazetteer, directions, facilities), Between(names, roads, gazetteer), HiddenRoads(names),
         Spelling(names), VehicleRoutes(directions.names, called),
-        Streets(directions.names, called), NearGates(roads, gazetteer),
+        Streets(directions.names, called), NearGates(roads, gazetteer, names),
         Joining(names, gazetteer, frozenset(everyday)), RestAreas(roads, directions, facilities),
         Distances(roads, gazetteer), Namesakes(names),
     )  # fmt: skip

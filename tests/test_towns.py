@@ -221,3 +221,26 @@ def test_a_city_named_last_is_where_it_is(geo: Geo, text: str, regency: str) -> 
 )
 def test_a_word_of_every_day_that_is_a_city_too_is_none_within_a_sentence(geo: Geo, text: str) -> None:
     assert not geo.locate(text).candidates
+
+
+@pytest.mark.parametrize(
+    ("text", "roads"),
+    [
+        ("truk mogok di tol deket brebes arah semarang", {"PPTR"}),
+        ("lubang di jalan tol dekat kota cirebon", {"PALIKANCI"}),
+        ("truk mogok di tol daerah pekalongan arah jakarta", {"PBTR"}),
+        ("pecahan kaca di tol deket pekalongan arah semarang", {"PBTR"}),  # its gate
+        ("batu bata di tol deket probolinggo arah surabaya", {"PASPRO", "PROBOWANGI"}),
+        ("truk mogok di tol sekitar indramayu", {"CIPALI"}),  # no road is called by it
+        ("big pothole on the toll road near brebes heading to semarang", {"PPTR"}),
+        ("a truck lost its load near cirebon on the toll road to jakarta", {"PALIKANCI"}),
+        ("truk mogok nang tol cedhak brebes", {"PPTR"}),
+        ("treuk mogok di tol caket cirebon", {"PALIKANCI"}),
+        ("mobil mogok di tol deket kebumen", {None}),  # none is near
+        ("baru keluar dari tol, mogok di deket brebes", {None}),
+    ],
+)
+def test_on_the_toll_road_near_a_town_is_on_the_toll_road_there(
+    geo: Geo, text: str, roads: set[str | None]
+) -> None:
+    assert {candidate.place.road for candidate in geo.locate(text).candidates} == roads
