@@ -16,12 +16,15 @@ _ASKS_WAY = re.compile(
     rf"\b(?:lewat|liwat|via|jalan|jalur|rute|arah)(?:nya)? (?:yang |yg )?(?:mana|endi|pundi|apa|{HOW})\b"
     r"|\bwhich (?:way|road)\b"
 )
+_SO_THAT = r"(?:biar|supaya|spy|supados|ben|agar|so)"
 _BEST_WAY = re.compile(
     r"\b(?:lewat|liwat|lwt|via|rute|jalur|jalan)(?:nya)? (?:yang |yg |sing |nu )?(?:mana|endi|ngendi|pundi)"
     r"(?: (?:ya|sih|yang|yg|sing|nu|paling|lebih|luwih|enak\w*|bagus\w*|cepet|cepat|apik|sae|lancar|sepi|baiknya|"
-    r"sebaiknya|alus|nya|na|sae|sae na|saena|min|pak|kak|kang|nih|to|aja))*\W*$"
+    r"sebaiknya|alus|nya|na|sae|sae na|saena|min|pak|kak|kang|nih|to|aja))*"
+    rf"(?:,? {_SO_THAT} (?:\w+ ){{0,2}}\w+)?\W*$"
     r"|\b(?:enak|bagus|baik|sebaik|cepet|cepat)(?:nya|an|e) (?:lewat|liwat|via) (?:mana|endi|ngendi)"
     r"|\bwhich (?:way|road|route)\b(?: (?:is|should|do|to|would)\b|\W*$)"
+    r"|\bshould (?:we|i) (?:get off|leave|exit|come off|stay on) (?:the )?(?:toll|motorway|highway)"
 )
 _WHICH_ROADS = re.compile(  # "trus nanti lewat mana aja", "rutenya lewat mana"
     r"^(?!.*\b(?:enak|bagus|baik|sebaik|cepet|cepat|lancar|sepi|macet|aman|mending|should|best|better)\w*)(?:"
@@ -48,6 +51,7 @@ _UNSURE_OF_WAY = re.compile(  # "mau mudik tapi bingung lewat mana, dari tangera
 _OFF_THE_TOLL_ROAD = re.compile(  # "kalo keluar di subang terus lewat bawah bisa?"
     r"\b(?:keluar|exit|turun|metu|kaluar|get off)\b.*\b(?:lewat|liwat|lwt|via|take) (?:jalan |jalur |the )?"
     r"(?:bawah|arteri|biasa|pantura|nasional|kampung|ordinary|normal|bukan tol)\b"
+    rf"|\b(?:keluar|exit|turun|metu|kaluar)(?: (?:dari|saka|ti))?(?: tol)? (?:di ?)?(?:mana|dmn)\b.*\b{_SO_THAT}\b"
 )
 _BY_A_ROAD = re.compile(
     r"^(?!.*\b(?:(?:di)?ganti|(?:di)?[ur]ubah|pindah|jadi|change)\b).*\b(?:lewat|liwat|lwt|via)\b"
