@@ -29,7 +29,8 @@ _ON_THE_ROAD = re.compile(
     r"|[,;.]?\s*\b(?:just started(?: driving)?|"
     r"(?:mulai|miwiti|ngawitan|mimiti) (?:jalan|mlaku|mlampah|leumpang|be?rangkat))\b"
     rf"|\b(?:lagi|lg|sedang|sdg|keur|nuju|nembe|baru|{ALREADY}|(?:am|are|m|re) (?:now )?)"
-    r"(?= ?(?:mudik|otw|driving|(?:di |dalam |dlm |on )?(?:perjalanan|the way|my way|our way))\b)"
+    r"(?= ?(?:mudik|otw|driving|(?:di |dalam |dlm |on )?(?:perjalanan|the way|my way|our way)|"
+    r"(?:numpak|nunggang|nitih|naik|nyetir) (?:sepeda )?(?:motor|mobil|bus|bis|travel|kereta|sepur))\b)"
 )
 BY_NOW = re.compile(rf"\b(?:posisi\w*|am|are|m|re|{_YET})\b")  # "saya di depok" may live there
 HERE_BY_NOW = re.compile(  # where one is by now, which is no hour to set out
