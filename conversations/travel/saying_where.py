@@ -74,7 +74,7 @@ TOLD = re.compile(
     rf"|(?:{_YET} )*(?:(?:t|n|men)unggu|waiting) (?:(?:aja|saja|dulu) )*(?:di|ning|ing|at)"
     rf"|(?:{_YET} )*turun(?: dari)? {_SHIP} di|(?:{_YET} )*{_SHIP}(?:nya|e|na)? (?:{_YET} )*(?:sandar|merapat) {_AT}"
     rf"|(?:{_YET} )+(?={_POST})|(?:(?<= )|^)(?={_POST})|(?:{_YET} )*)))"
-    rf" ?(?P<place>.+?)(?: (?:{DOING}|ya|nih|masih|pak|bu|min|kak|(?:{LATER}|besok) lanjut(?: lagi)?))*$"
+    rf" ?(?P<place>.+?)(?: (?:{DOING}|ya|nih|masih|pak|bu|min|kak|already|(?:{LATER}|besok) lanjut(?: lagi)?))*$"
 )
 POST_BY_NUMBER = re.compile(  # "solat dulu di 130"
     r"\b(di|ning|nang|ing|at|ra) (?=\d{2,3}\b(?! ?(?:jam|menit|mnt|orang|km|kilo|hari|hours?|min)))"
