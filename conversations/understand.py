@@ -14,6 +14,7 @@ from conversations.meaning.courtesy import greets, without_courtesy, without_los
 from conversations.meaning.crawling import is_on_a_road, is_queue_at_km, tells_of_jam
 from conversations.meaning.drivers_talk import is_drivers_talk
 from conversations.meaning.hearing import evidence, hear, kinds_named, only_greeting
+from conversations.meaning.lamps import with_lamps_named
 from conversations.meaning.lexicon import Lexicon, LexiconError
 from conversations.meaning.matter import rests, without_complaint
 from conversations.meaning.no_risk import no_risk
@@ -137,12 +138,13 @@ def _what_is_now(text: str, lexicon: Lexicon) -> tuple[str, Read]:
 
 
 def _beside_the_matter(text: str, whole: Read, lexicon: Lexicon) -> tuple[str, Read]:
-    """The text, read, without calls for help or who is along where danger is only in these: "ban bocor, tulung"."""
+    """The text, read, without calls for help, who is along or what is not lit where danger is only in these."""
     if not whole.danger:
         return text, whole
     for rest, kinds in (
         (without_cries(text), _OF_THINGS),
         (without_added(without_cries(text), lexicon), _OF_THE_WAY),
+        (with_lamps_named(text), _OF_THINGS),
     ):
         found = read(rest, lexicon) if rest != text else whole
         down = found.category == "hazard" and says_broken_down(" ".join(plain(rest)))

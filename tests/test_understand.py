@@ -85,6 +85,9 @@ def test_no_danger(text: str) -> None:
         ("lampu jalan mati, sering ada begal", "signage"),
         ("casingnya ungu", ""),
         ("kulit sawo matang", ""),
+        ("beneran blm nyala", "signage"),
+        ("isih durung murub", "signage"),
+        ("can hurung keneh", "signage"),
     ],
 )
 def test_what_only_sounds_like_danger_is_none(text: str, category: str) -> None:
@@ -104,6 +107,7 @@ def test_what_only_sounds_like_danger_is_none(text: str, category: str) -> None:
         "umurnya 15, cowo, pake hoodie abu, pingsan", "ada 5 truk tabrakan", "udah kosong napasnya",
         "rawan begal, barusan ada yg dibegal", "ada kecelakaan, emang daerah rawan kecelakaan",
         "mogok di alas roban takut dibegal", "kulit melepuh",
+        "lampu blm nyala ada yg ketabrak", "apinya masih nyala", "murub neh pak apine", "beneran mati pak",
     ],
 )  # fmt: skip
 def test_one_word_more_and_it_is_danger(text: str) -> None:

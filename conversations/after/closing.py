@@ -20,6 +20,7 @@ from conversations.after.fixed_words import (
 from conversations.after.rating import ask_for_stars
 from conversations.choosing import report_choices
 from conversations.effects import ChangeStatus, Effect, KeepMedia, StillNot, Turn
+from conversations.meaning.lamps import says_out
 from conversations.messages import Choice, Inbound
 from conversations.prompts import prompt, rest, sentence, tell, tell_with
 from conversations.session import Session
@@ -129,7 +130,8 @@ def answered(session: Session, world: World, report: ReportView, text: str) -> T
 
     Who cannot tell need not.
     """
-    said = says(text, world)
+    out = says_out(text, report.words)
+    said = says(text, world) or ("no" if out else "")
     if said == "unknown":
         return tell(rest(session), world, "follow_up.cannot_tell", reference=report.reference)
     if said == "yes":
@@ -138,7 +140,9 @@ def answered(session: Session, world: World, report: ReportView, text: str) -> T
         return _fixed_but(session, world, report, but)
     if said != "no":
         return ask(session, world, report)
-    return reopen(session, world, report, text) if says_why(text) else not_fixed(session, world, report)
+    return (
+        reopen(session, world, report, text) if out or says_why(text) else not_fixed(session, world, report)
+    )
 
 
 def says(text: str, world: World) -> str:

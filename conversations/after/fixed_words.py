@@ -22,7 +22,8 @@ _WITH_YES = frozenset((
 ))  # fmt: skip
 _DONE = frozenset((  # how it is once it is fixed, and what was done to it
     "bersih", "resik", "rata", "radin", "mulus", "alus", "halus", "rapi", "rapih", "apik", "sae", "bagus",
-    "hade", "baik", "bener", "kering", "terang", "nyala", "normal", "hilang", "ilang", "ical", "leungit",
+    "hade", "baik", "bener", "kering", "terang", "nyala", "murub", "hurung", "normal", "hilang", "ilang", "ical",
+    "leungit",
     "ditambal", "tertambal", "diperbaiki", "dibenerin", "dibenahi", "dibersihkan", "dibersihin", "diangkat",
     "dipindah", "dipindahkan", "dipotong", "disingkirkan", "dievakuasi", "diderek", "ditutup", "diaspal",
     "dicor", "dilewati", "dilewatin", "didandani", "dilereskeun", "diomean", "filled", "repaired", "gone",

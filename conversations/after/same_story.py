@@ -9,6 +9,7 @@ from conversations.effects import AddWords, Turn
 from conversations.flows import follow_up, report
 from conversations.inquiries.questioning import asks
 from conversations.meaning.definite import is_definite
+from conversations.meaning.lamps import is_of_lamps
 from conversations.meaning.listed import WE
 from conversations.meaning.only_adds import only_adds
 from conversations.meaning.settled import tells_of_harm
@@ -76,7 +77,7 @@ def _of_one_open(session: Session, inbound: Inbound, world: World) -> Turn | Non
     told = understand(text, world.lexicon)
     if told.greeting or (asks(text) and not (told.danger and told.category)):
         return None
-    open_one = _of_those_open(session, world, told.category)
+    open_one = _of_those_open(session, world, told.category, text)
     if open_one and (here := by_now.beside(text, open_one.place, open_one.category, world)).at:
         session = replace(session, gone_to=here.at, gone_at=world.now)
         text, told = here.said, Understanding()
@@ -118,12 +119,13 @@ def _more_of_it(session: Session, inbound: Inbound, world: World) -> ReportView 
     return None if alone else report
 
 
-def _of_those_open(session: Session, world: World, category: str) -> ReportView | None:
-    """Of what they have told that is open, one of that kind, else the last sent, else the newest."""
+def _of_those_open(session: Session, world: World, category: str, text: str) -> ReportView | None:
+    """Of what they have told that is open, one of lamps or that kind, else the last sent, else the newest."""
     known = follow_up.still_open(session, world)
+    of_lamps = [one for one in known if is_of_lamps(text, one.words)]
     of_kind = [one for one in known if category and one.category == category]
     last = [one for one in known if one.reference == session.last_report]
-    return next(iter((*of_kind, *last, *known)), None)
+    return next(iter((*of_lamps, *of_kind, *last, *known)), None)
 
 
 def _may_be_there(text: str, told: Understanding, report: ReportView, world: World) -> bool:

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from conversations.meaning.aftermath import happened_before
 from conversations.meaning.feared import only_feared
+from conversations.meaning.lamps import is_of_lamps
 from conversations.meaning.lexicon import Lexicon
 from conversations.meaning.listed import ALREADY, CHILD, NOT, NOW, PLEASE, THEIRS, WE
 from conversations.meaning.out_of_sight import is_out_of_sight
@@ -164,7 +165,7 @@ def only_adds(text: str, told: Sequence[str], lexicon: Lexicon) -> bool:
         return False
     if only_feared(text, told) or is_out_of_sight(text) or asks_for_officers(text):
         return True
-    if describes(words, lexicon):
+    if is_of_lamps(text, told) or describes(words, lexicon):
         return True
     if _is_all(_ALONG, words) or _is_all(_HOW_MANY, words):
         return not any(_PERILS.search(said.lower()) for said in told)

@@ -16,6 +16,7 @@ from conversations.inquiries import asked_on, of_photos, state_asked, whether
 from conversations.meaning import wish
 from conversations.meaning.aftermath import without_near_miss
 from conversations.meaning.hearing import hear
+from conversations.meaning.lamps import is_of_lamps
 from conversations.meaning.only_adds import only_adds
 from conversations.meaning.words import plain
 from conversations.messages import Inbound
@@ -157,8 +158,8 @@ def _is_meant(session: Session, turn: Turn, text: str, world: World) -> bool:
     told = next((effect for effect in turn.effects if isinstance(effect, AddWords | Answer)), None)
     about = world.report(told.reference if told else session.last_report)
     key = turn.replies[0].key
-    if key in ("mine.settled", "follow_up.ended_badly"):
-        return False  # help is there, "petugas lagi gergaji", or came too late
+    if key in ("mine.settled", "follow_up.ended_badly") or (about and is_of_lamps(text, about.words)):
+        return False  # help is there, "petugas lagi gergaji", or came too late; or a lamp is out
     if key in ("follow_up.reopened", "follow_up.still_not") and about and not about.danger:
         return bool(hear(plain(text), world.lexicon).dangers)  # "apanya yg beres, airnya masih segini"
     if key == "menu.fine":
