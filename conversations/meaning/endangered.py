@@ -76,6 +76,14 @@ _STAYS_UP = (  # the barrier of a level crossing
     r"(?:(?:not|t|never|fail\w*) (?:\w+ )?(?:clos\w+|shut\w*|(?:com|go)\w* down|lower\w*|work\w*)|"
     r"(?:stay\w*|stuck) (?:up|open))\b"
 )
+_IS_ABOUT_TO = (
+    r"(?:(?:kayak|kaya|kyk|kayae|like)(?:nya|e|ne)? )?(?:(?:it )?(?:is|s) )?"
+    r"(?:(?:mau|mo|arep|meh|rek|bade|badhe|hampir|ampir|nyaris|about to|going to|almost|nearly) )+(?:\w+ )?"
+)
+_FALLS_OVER = (
+    rf"{_IS_ABOUT_TO}(?:roboh|rubuh|ambruk|ambrug|tumbang|rungkad|runtuh|ambrol|nyuksruk|collaps(?:e|ing)|"
+    r"toppl(?:e|ing)|fall(?:ing)?(?! asleep)(?: (?:over|down))?)"
+)
 _AS_READ = (  # the kinds it may be read as and stays; what says so
     (_ROADS, rf"\b{_WHO}(?: \w+){{0,2}}? {_FALLS}\b|\b{_FALLS} (?:ke|ka|into) (?:\w+ )?{_INTO}"),
     (("transport",), rf"^(?=.*\b{_RECKLESS}\b)(?=.*\b(?:sopir|supir|driver))(?=.*\b{_DISTRACTED}\b)"),
@@ -99,6 +107,7 @@ _AS_READ = (  # the kinds it may be read as and stays; what says so
     ),
     (_ROADS, rf"\b(?:pohon|tangkal|wit|tree)\b.* {_CABLE} (?:listrik|pln|power)\b"),
     (_ROADS, rf"\b{_HANGS}\b"),
+    (("hazard", "road_damage", "signage"), rf"\b{_FALLS_OVER}\b"),
     ((*_ROADS, "medical"), rf"\b{_CABLE} (?:listrik |pln )?{_LIVE}\b|\blive (?:wire|cable|power line)s?\b"),
 )
 _MADE = (  # the kinds it may be read as; what says so; the kind it is
@@ -142,7 +151,12 @@ _NOT_SO = re.compile(
 )
 _AFRAID = re.compile(rf"\b{_FEAR}\b")
 _FRIGHTENS = re.compile(rf"^(?=.*\b{_RECKLESS}\b)(?=.*{_AFRAID.pattern})")
-_SHUT = re.compile(rf"\b(?:{_NO_WAY}|{_HANGS})\b")  # is no supposing
+_SHUT = re.compile(rf"\b(?:{_NO_WAY}|{_HANGS}|{_FALLS_OVER})\b")  # is no supposing
+_ONLY_FALLS_OVER = re.compile(
+    rf"(?:(?:{ALREADY}|ini|itu|sekarang|makin|miring|(?:se)?bentar lagi|takut(?:nya)?|it|looks?|keliatan\w*) )*"
+    rf"{_FALLS_OVER}(?: (?:ke|ka|di|neng|nang|on|onto|to|the|tengah|arah|jalan|dalan|jalur|rumah|warga|road|street|"
+    r"itu|ini|nih|pak|bu|min|kak|kayaknya|kayanya))*"
+)
 _INSTEAD = {"": "hazard", "congestion": "hazard"}  # a kind that may be of danger
 
 
@@ -157,3 +171,8 @@ def endangered(said: str, category: str) -> str:
         (kind or category for kinds, says, kind in _SIGNS if category in kinds and says.search(told)), None
     )
     return "" if found is None else _INSTEAD.get(found, found)
+
+
+def only_falls_over(said: str) -> bool:
+    """Whether plain words say no more than that a thing is about to fall: "udah mau ambruk", "mau roboh ke jalan"."""
+    return bool(_ONLY_FALLS_OVER.fullmatch(said))

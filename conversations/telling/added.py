@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from conversations.inquiries.questioning import told_beside_question
 from conversations.meaning.aftermath import NEARLY, without_near_miss
+from conversations.meaning.endangered import only_falls_over
 from conversations.meaning.feared import fears_to_be_hit
 from conversations.meaning.only_adds import only_adds
 from conversations.meaning.sayings import without_weariness
@@ -24,6 +25,7 @@ OF_LIFE = ("accident", "medical", "crime")  # what is told first gives way to th
 ONE_EVENT = (*OF_LIFE, "hazard")  # kinds that one event may well be of at once
 _OF_ROADS = (*ONE_EVENT, "road_damage", "signage")  # may themselves be what the danger is
 _OF_WAITING = ("congestion", "toll_gate", "rest_area", "fuel", "transport", "terminal", "staff")
+_THINGS_FALL = ("hazard", "road_damage", "signage")
 _ENDS_IN_A_CRASH = frozenset(("brakes", "wrong_way"))  # faults of drivers
 _FEARED = re.compile(
     rf"\b(?:{NEARLY}|takut|ngeri|wedi|ajrih|sieun|khawatir|awas|bisa|iso|moga|semoga|jangan|afraid|scared|could|might)\b"
@@ -34,6 +36,8 @@ def heard_of(told: str, draft: Draft, place: Place | None, world: World) -> Unde
     """What words say of kind and danger: nothing new where they only add, guess, are a way, or danger by the tone."""
     if draft.category and only_adds(told, draft.words, world.lexicon):
         return Understanding()
+    if draft.category in _THINGS_FALL and only_falls_over(" ".join(plain(told))):
+        return Understanding(draft.category, danger=True, sure=True)  # "mau ambruk" is of no person
     told = without_weariness(told) if draft.category in _OF_WAITING else told
     told = without_near_miss(told, draft.words) if draft.category not in ("", "transport") else told
     told = but_at_sea(but_resting(told, place), draft)
