@@ -62,9 +62,9 @@ def completed(text: str) -> str | None:
     return f"LM-{body}-{_check(body)}" if known else None
 
 
-def without(text: str) -> str:
-    """What a text says beside its references."""
-    return " ".join(_UNCHECKED.sub(" ", _WRITTEN.sub(" ", text)).split()).strip(" ,.:;-")
+def without(text: str, word: str = "") -> str:
+    """What a text says beside its references, or with a word in place of each."""
+    return " ".join(_UNCHECKED.sub(f" {word} ", _WRITTEN.sub(f" {word} ", text)).split()).strip(" ,.:;-")
 
 
 def bare(text: str) -> str | None:

@@ -33,6 +33,7 @@ from conversations.world import ReportView, World
 
 _STILL = re.compile(rf"(?:masih|isih|tasih|keneh|still|{NOT_YET}|tambahan|catatan|note)\b", re.IGNORECASE)
 _QUESTION_WORDS = 8
+_TAKE_BACK = ("tarik", "batal")  # commands
 
 
 def asked_for(session: Session, text: str, world: World) -> str:
@@ -96,9 +97,13 @@ def told(session: Session, inbound: Inbound, world: World, name: str) -> Turn | 
     if session.place:
         return None
     own = own_report.of(session, world, report)
+    if own and _takes_back(visible(inbound.text)):
+        return taking_back.ask(session, world, own)
     if own:
         return _of_own(session, words, world, own)
     # Somebody else's, of which they see something themselves: it is heard like any other.
+    if _takes_back(visible(inbound.text)) and not may_read_here(session, world, report):
+        return taking_back.named(session, world, name)
     wishes = commands.command(said) is not None or impatient.only_waits(said)  # to take it back, to see it
     at_rest = session.flow == "menu" and not wishes and understand(said, world.lexicon).danger
     return menu.FLOW.steps["start"](session, words, world) if at_rest else None
@@ -107,8 +112,6 @@ def told(session: Session, inbound: Inbound, world: World, name: str) -> Turn | 
 def _of_own(session: Session, words: Inbound, world: World, own: ReportView) -> Turn | None:
     said = visible(words.text)
     name, _ = commands.command(said) or ("", "")
-    if name in ("tarik", "batal"):
-        return taking_back.ask(session, world, own)
     known = follow_up.shared(own, world)
     if known.status in OPEN and settled.says_over(said):
         return mine.news(session, world, own, said)
@@ -122,6 +125,12 @@ def _of_own(session: Session, words: Inbound, world: World, own: ReportView) -> 
     if name or asks(said) or not (rightly or _tells(said, world)):
         return None
     return put_right.add(session, words, world, own, however_far=rightly)
+
+
+def _takes_back(text: str) -> bool:
+    """Whether a text says to take back what its reference names: "cabut LM-7F3K2Q-5 dong"."""
+    said = (reference.without(text), reference.without(text, "laporan"))
+    return any((commands.command(each) or ("",))[0] in _TAKE_BACK for each in said)
 
 
 def _tells(said: str, world: World) -> bool:

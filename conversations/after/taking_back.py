@@ -17,7 +17,7 @@ from conversations.meaning.listed import PLEASE, WE
 from conversations.meaning.settled import BUT, WHO, without_not_needed
 from conversations.meaning.words import plain
 from conversations.messages import Choice, Inbound, Reply
-from conversations.prompts import button, tell, tell_with
+from conversations.prompts import button, sentence, tell, tell_with, with_lines
 from conversations.session import Session
 from conversations.travel.overview import asks_to_stop
 from conversations.travel.sets_out import surely_given_up
@@ -57,8 +57,8 @@ _ALL = re.compile(
 def which(session: Session, world: World, text: str = "") -> Turn:
     """One that is open or named is asked about at once, of several which, or all of them."""
     known = follow_up.still_open(session, world)
-    if len(named := which_report.named(text, known, world)) == 1:
-        known = named
+    if len(meant_one := which_report.named(text, known, world)) == 1:
+        known = meant_one
     if not known and (going := world.trip_of(session.person)):
         return asks_to_stop(session, world, going)
     if len(known) < 2:
@@ -70,6 +70,18 @@ def which(session: Session, world: World, text: str = "") -> Turn:
     if len(known) <= _SHOWN:
         return turn
     return follow_up.with_more(turn, world, len(known) - _SHOWN)
+
+
+def named(session: Session, world: World, name: str) -> Turn:
+    """The one whose reference is given; of another's, what anybody may see, and who may take it back."""
+    report = world.report(name)
+    theirs = own_report.of(session, world, report) if report else None
+    if theirs:
+        return ask(session, world, theirs)
+    turn = follow_up.show_public(session, world, name)
+    if report is None or report.status not in OPEN or turn.replies[0].key != "follow_up.status_public":
+        return turn
+    return with_lines(turn, before=(sentence(session, world, "mine.not_its_teller", reference=name),))
 
 
 def left(session: Session, inbound: Inbound, world: World) -> Turn | None:

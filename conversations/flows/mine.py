@@ -127,8 +127,8 @@ def _hidden(session: Session, world: World, report: ReportView, level: str) -> T
 
 def _take_back(session: Session, inbound: Inbound, world: World, words: str) -> Turn:
     """A draft is stopped; of reports that were sent it is asked which, and whether they are sure."""
-    if (named := reference.find(words)) and (turn := _named(session, world, named)):
-        return turn
+    if name := reference.find(words):
+        return taking_back.named(session, world, name)
     if is_slip(visible(inbound.text)) and (turn := _slipped(session, world)):
         return turn
     if which_report.is_asked_of_files(session):
@@ -136,13 +136,6 @@ def _take_back(session: Session, inbound: Inbound, world: World, words: str) -> 
     if session.draft:
         return own_life.stopped(session, session.draft, world)
     return taking_back.which(session, world, visible(inbound.text))
-
-
-def _named(session: Session, world: World, name: str) -> Turn | None:
-    """The one whose reference is given; None where it is not theirs."""
-    report = world.report(name)
-    theirs = own_report.of(session, world, report) if report else None
-    return taking_back.ask(session, world, theirs) if theirs else None
 
 
 def _slipped(session: Session, world: World) -> Turn | None:
