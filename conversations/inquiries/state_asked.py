@@ -18,7 +18,7 @@ _MOST_WORDS = 9  # more is a story
 _NEWS = (
     r"(?:cek|cekin|ngecek|check|status|news|kabar|kabare|info|infoin|infonya|infone|update|updatenya|pantau|pantauan|"
     r"lihat|liat|peta|map|"
-    r"kondisi|kondisinya|keadaan|kahanan|kahanane|kaayaan|kaayaanana|situasi|anything)"
+    r"conditions?|kondisi|kondisinya|keadaan|kahanan|kahanane|kaayaan|kaayaanana|situasi|anything)"
 )
 _HOW = rf"(?:{HOW}|how|what)"
 _TRAFFIC = (
@@ -34,6 +34,11 @@ _BESIDE = (
 _SUPPOSING = r"(?:kalau|kalo|klo|kl|lamun|mun|upami|nek|nak|yen|menawi|ari|about)"
 _THEN = rf"(?:{_SUPPOSING}|and|dan|terus|trus|trs|lalu|tapi|nah|yang|yg|sing|nu|di)"
 _TO = r"(?:ke|arah|menuju|menyang|nang|ka|to|towards?|through|by|via|lewat|liwat|lwt|melalui|ngalangkungan)"
+_IF_IT_CAN = re.compile(  # "bisa buat ngecek jalan ga"
+    r"(?:(?:ini|bot\w*|apa|apakah|min|pak|kak) )*(?:bisa|boleh|bisakah|iso|saged|tiasa|can (?:i|we|you|it|this)) "
+    r"(?:(?:buat|untuk|(?:di ?)?pak(?:ai|e)|kanggo|kangge|(?:be )?used|to|for) )*"
+    rf"(?P<asked>{_NEWS} .+?)(?: {NO}(?: (?:ya|sih|min|pak|kak))*)?"
+)
 _CUE = re.compile(rf"\b(?:{_NEWS}|{_HOW})\b")
 _OF_TRAFFIC = re.compile(rf"\b{_NEWS} {_TRAFFIC}\b")
 _ALSO = re.compile(rf"^(?:eh |oh |{_HOW} )?{_SUPPOSING}\b")
@@ -81,6 +86,8 @@ def asked(text: str, world: World) -> str | None:
     said = " ".join(words)
     if len(words) > _MOST_WORDS:
         return None
+    if can := _IF_IT_CAN.fullmatch(said):
+        said = can["asked"]
     around = _AROUND_ME.search(said)
     if around and _ASKS_WHAT.fullmatch(" ".join(_AROUND_ME.sub(" ", said).split())):
         return AROUND_THEM

@@ -27,10 +27,15 @@ _TROUBLE = (
     r"kabut|asap|perbaikan|pohon tumbang|jalan rusak|rusak|berlubang|mogok|truk mogok|one way|oneway|satu arah|"
     r"contraflow|contra flow|ganjil genap|razia|"
     r"lancaran|rawan|stuck|merayap|stagnan|jammed|jams?|traffic jams?|congest(?:ed|ion)|heavy|traffic|busy|open|"
-    r"closed|"
-    r"clear|ok|okay|safe|passable|smooth|blocked|roadworks?|incidents?|masalah|kejadian|insiden|musibah|problems?)"
+    r"closed|clear|ok|okay|safe|passable|smooth|blocked|roadworks?|incidents?|masalah|kejadian|kedadean|kedadeyan|"
+    r"kadadosan|kajadian|insiden|musibah|problems?)"
 )
 _EVENT = rf"(?:{_GRAVE}|{_TROUBLE})(?:nya|ne|e|na)?"
+_WHAT_IS_ON = (
+    r"(?:ada apa|(?:what(?: is| s)?|whats|anything) (?:happening|going on)|"
+    r"(?:what(?: is| s)?|whats|anything) (?:up|wrong)(?= (?:with|on|in|at|near|around)\b)|"
+    rf"(?:(?:ana|ono|onok|wonten) (?:apa|opo|punapa)|aya naon)(?!.*\b{_EVENT}\b))"
+)
 _OPENS = r"(?:apa|apakah|opo|punapa|naha|emang|emangnya|emange|is|are|any|was|did|has|have|kenapa|knp|ngapa|kunaon)"
 _SAID_BY = (
     r"(?:katanya|kabarnya|kabare|jare|jarene|cenah|cenahna|ceunah|konon|denger|krungu|"
@@ -58,9 +63,9 @@ _EVERYWHERE = re.compile(
     r"(?:mana|endi|pundi)(?:2|\W{1,3}(?:mana|endi|pundi))\b", re.IGNORECASE
 )  # "di mana-mana"
 _BEFORE_NAMES = (
-    r"(?:di|on|in|at|near|around|along|ke|to|towards?|arah|menuju|dari|from|sampai|ning|neng|nang|ing|teng|"
-    r"menyang|dhateng|saka|ka|dina|ti|nuju|daerah|sekitar|seputar|wilayah|port|pelabuhan|"
-    r"stasiun|station|terminal|bandara|airport)"
+    r"(?:di|on|in|at|with|near|around|along|ke|to|towards?|arah|menuju|dari|from|sampai|ning|neng|nang|ing|teng|"
+    r"menyang|dhateng|saka|ka|dina|ti|nuju|daerah|sekitar|seputar|dekat|deket|cedhak|cedak|caket|deukeut|wilayah|port|"
+    r"pelabuhan|stasiun|station|terminal|bandara|airport)"
 )
 _TELLS = re.compile(  # that nothing is wrong, or by who stands in it
     rf"\b(?:{_HOW}|{_WHERE}) (?:ini|iki|niki|ieu|nih|{WE})\b|^(?:ini|iki|niki|ieu)\b.* {_WHERE}\b|"
@@ -71,7 +76,7 @@ _TELLS = re.compile(  # that nothing is wrong, or by who stands in it
 )
 _HOW_FIRST = re.compile(rf"^(?:(?:min|pak|bu|kak|bang|mas|info) )*{_HOW} ")
 _HOW_LAST = re.compile(rf"\b{_HOW}(?: {_BESIDE})*$")
-_ABOUT = re.compile(rf"\b{_EVENT}\b|\bada apa\b|{_HOW_FIRST.pattern}|{_HOW_LAST.pattern}")
+_ABOUT = re.compile(rf"\b{_EVENT}\b|\b{_WHAT_IS_ON}\b|{_HOW_FIRST.pattern}|{_HOW_LAST.pattern}")
 _STANDS_STILL = re.compile(
     rf"(?<!aman )(?<!lancar )\b(?:{NO}|{NOT_YET}) (?:jalan|gerak|bergerak)"
     r"(?: di\b| sama| sekali| dari|$)"
@@ -83,11 +88,14 @@ _DENIED = re.compile(
 _OPENED = re.compile(
     rf"^(?:(?:min|pak|bu|kak|bang|mas|maaf|mau|numpang|tanya|nanya|permisi|halo) )*{_OPENS}\b|\b(?:ada|"
     rf"{_EVENT}) apa\b|"
-    r"\b(?:kenapa|knp)\b"
+    rf"\b(?:kenapa|knp)\b|\b{_WHAT_IS_ON}\b"
 )
 _ASKED_WHERE = re.compile(rf"\b{_EVENT}\b.* {_WHERE}\b|\b{_WHERE}\b.* {_EVENT}\b")  # "macet dimana aja"
 _BY_MARK = re.compile(rf"^(?:.*\b(?:ada|ana|wonten|aya|there)\b.*|(?:.* )?{_TROUBLE}(?: .*)?)$")
-_NOT_ITS_NAME = re.compile(rf"\b(?:{_EVENT}|{_OPENS}|{_NO}|{_HOW}|{_WHERE}|titik|{NOT_YET}|{_BESIDE})\b")
+_NOT_ITS_NAME = re.compile(
+    rf"\b(?:{_WHAT_IS_ON}|{_EVENT}|{_OPENS}|{_NO}|{_HOW}|{_WHERE}|titik|{_BESIDE}|"
+    rf"{NOT_YET})\b"
+)
 _SUPPOSED = re.compile(r"^(?:kalau|kalo|klo|kl|nek|yen|ari|mun) ")
 _TRUE = re.compile(
     rf"\b(?:bener|benar|betul|bnr|leres|tenan)(?:an)? (?:apa |atau |po |opo )?{_NO}\b|\b(?:is it|is that) true\b"
