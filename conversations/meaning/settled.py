@@ -66,6 +66,17 @@ _OUT_LAST = re.compile(  # "mobil kebakar km 100, udah padam, damkar dateng"
     rf"(?:[ ,.]+(?:{WHO}|{ALREADY}|pak|bu|min|kok|ya|semua\w*|datang|dateng|dtg|teka|sumping))*\W*$",
     re.IGNORECASE,
 )
+_DRIVER = r"(?:so?pir|supir|pengemudi|driver|kernet|bus|bis|travel|mobil|elf)(?:nya|e|na|ne)?"
+_DRIVEN_WELL = re.compile(  # "udah pelan kok skrg", "udah gantian nyetir"
+    rf"(?=.*\b(?:{ALREADY}|{NOW}|mulai|akhirnya|finally)\b)"
+    rf"(?:(?:{ALREADY}|{NOW}|{_DRIVER}|{_THANK_GOD}|mulai|agak|akhirnya|lagi|jadi|kok|eh|oh|pak|bu|min|ya|he|is|has|s|the|"
+    r"they|we|ve|have|been|jalan|nyetir|bawa|lebih|rada|more) )*"
+    r"(?:pelan|alon|laun|santai|santuy|kalem|hati|anteng|melek|seger|slow(?:er|ed|ing|ly)?(?: down)?|awake|rested|"
+    rf"{NOT} (?:ngebut|kebut\w*|ugal\w*|ngantuk|tunduh|speeding|sleepy)|(?:di ?)?gant(?:i|ian|os|osan)(?: nyetir)?|"
+    r"(?:tukeran|gentenan|gilir\w*)(?: nyetir)?|(?:changed|switched|swapped) drivers?)"
+    rf"(?: (?:{ALREADY}|{NOW}|{_DRIVER}|kok|lagi|maneh|deui|ya|pak|bu|min|aman|jalan|nyetir|any ?more|down|tadi|"
+    rf"{THANKS}))*"
+)
 _OVER = re.compile(rf"(?:{ALREADY} )?(?:beres|selesai|kelar|rampung|rengse|aman|done|fixed)")
 _CALLED_OFF = re.compile(r"(?:eh |maaf )?\w+ ?(?:jadi|sida|sido|janten)\b")
 _IS_FOUND = re.compile(_FOUND)
@@ -131,6 +142,11 @@ def says_in_care(text: str) -> bool:
 def says_left(text: str) -> bool:
     """Whether a text says no more than that a bus, train or ship has left: "udah berangkat pak"."""
     return "?" not in text and bool(_LEFT.fullmatch(" ".join(plain(text))))
+
+
+def says_driven_well(text: str) -> bool:
+    """Whether a text says no more than that a driver has slowed down, rests, or is another by now."""
+    return "?" not in text and bool(_DRIVEN_WELL.fullmatch(" ".join(plain(text))))
 
 
 def says_found(text: str) -> bool:

@@ -10,7 +10,7 @@ from conversations.effects import Turn
 from conversations.meaning import afterwards, dialogue_act, wish
 from conversations.meaning.listed import ALREADY, NOT, WE
 from conversations.meaning.out_of_sight import is_out_of_sight
-from conversations.meaning.settled import BUT, WHO, says_found, says_settled
+from conversations.meaning.settled import BUT, WHO, says_driven_well, says_found, says_settled
 from conversations.meaning.words import plain
 from conversations.messages import Inbound
 from conversations.prompts import draft_button, prompt, rest, tell
@@ -37,6 +37,9 @@ _ONLY = re.compile(
     rf"(?:(?:eh|oh|maaf|sori|sorry|ternyata|tnyt|rupanya|jebule|tibake|horeng|geuning|actually|kirain|kukira|{WE}|"
     r"ga papa|gapapa|gpp|kok|pak|bu|min) )+(?:(?:it s|its|it was|itu|ini|iku|kuwi|eta|kok) )?"
     r"(?:cuma|cuman|hanya|mung|ngan|ukur|only|just)\b"
+)
+_DRIVEN_BADLY = re.compile(
+    r"\b(?:ngebut|kebut|ugal|ugalan|zig ?zag|banter|speeding|reckless\w*|ngantuk\w*|tunduh|sleepy)\b"
 )
 _CLAUSE = re.compile(r"[,.;]+\s")
 _MOST_WORDS = 9  # more tell something beside
@@ -87,7 +90,12 @@ def read(session: Session, inbound: Inbound, world: World, before: tuple[str, ..
     if refuses(text) or (waved and not draft.urgent):
         return called_off.told_after(session, inbound, world) or _stopped(session, world)
     over = says_settled(text) or _says_over(text, world) or _hesitates(text, world)
-    over = over or waved or (draft.danger and draft.category == "transport" and says_to_rest(text))
+    over = (
+        over
+        or waved
+        or calms(draft, text)
+        or (draft.danger and draft.category == "transport" and says_to_rest(text))
+    )
     better = _is_better(draft, text)
     if not (over or better or _plays_down(draft, text, world)):
         return None
@@ -102,6 +110,12 @@ def read(session: Session, inbound: Inbound, world: World, before: tuple[str, ..
 def go_on(session: Session, draft: Draft, world: World) -> Turn:
     """It is needed all the same: what is missing is asked for."""
     return ask_next(replace(session, draft=replace(draft, over=False)), world)
+
+
+def calms(draft: Draft, text: str) -> bool:
+    """Whether the driver of whom danger is told is said to drive well by now."""
+    badly = _DRIVEN_BADLY.search(" ".join(plain(" ".join(draft.words))))
+    return bool(badly) and draft.category == "transport" and says_driven_well(text)
 
 
 def more_told(session: Session, told: Draft, world: World) -> Draft:

@@ -158,14 +158,14 @@ def of_it(session: Session, inbound: Inbound, world: World) -> Turn | None:
 
     A draft of which nobody knows what it tells is dropped where it names places alone, or what comes is surely talk.
     """
-    draft = session.draft
+    draft, text = session.draft, visible(inbound.text)
     if draft is None or world.trip_of(session.person) is None:
         return None
-    talks = wish.on_the_way(visible(inbound.text), world.lexicon, wish.SURE) in wish.TALK
+    talks = wish.on_the_way(text, world.lexicon, wish.SURE) in wish.TALK
     if _is_unsure(draft) and (talks or _only_names_places(draft, world)):
         turn = alone(replace(rest(session), draft=None), inbound, world)
         return turn if turn and turn.session.draft is None else None
-    if _is_over(session, visible(inbound.text), world):
+    if still_needed.calms(draft, text) or _is_over(session, text, world):
         return None
     if turn := _called_off_beside(session, draft, inbound, world):
         return turn
