@@ -2,15 +2,19 @@
 
 import re
 
+from msgspec.structs import replace
+
 from conversations.effects import Turn
 from conversations.meaning.listed import HOW, LATER, NOW, WE
 from conversations.messages import Inbound
-from conversations.prompts import sentence, tell
+from conversations.prompts import rest, sentence, tell, tell_with, with_lines
 from conversations.session import Plan, Session
+from conversations.travel.changing import plan_of
+from conversations.travel.hours import DAYS, PARTS, WEEKDAYS, plainer
 from conversations.travel.journeys import tells_trouble, told_only
 from conversations.travel.planning import read_plan
-from conversations.travel.setting_out import next_asked
-from conversations.travel.when_told import undecided, without_either
+from conversations.travel.setting_out import at_that_hour, next_asked
+from conversations.travel.when_told import departure_on, undecided, without_either
 from conversations.understand import visible
 from conversations.world import World
 
@@ -36,6 +40,12 @@ _SUPPOSED = re.compile(  # "klo jam 3 pagi gmn?"
     r"(?:jam |jm |pukul |tabuh )?\d{1,2}\b[^,;]{0,40}?"
     rf"(?:\b(?:{HOW}|bagus|aman|macet|rame|sepi|oke?|better)\b[^,;]{{0,20}}|\?)$"
 )
+_SUPPOSED_DAY = re.compile(  # of who told a journey already: "kalo berangkatnya kamis malem gmn ya"
+    rf"^(?:(?:oke?|eh|atau|trus|terus|min) )*(?:kalau|kalo|klo|kl|nek|yen|mun|upami|what if) (?:(?:{WE}|we) )?"
+    r"(?:be?rangkat|brgkt|jalan|budha?l|mangkat|angkat|leave|go)(?:nya|e|na)? (?:hari )?"
+    rf"(?:{'|'.join((*DAYS, *WEEKDAYS, *PARTS))})\b[^,;]{{0,30}}?(?:\b{HOW}\b[^,;]{{0,20}}|\?)$"
+)
+_SUPPOSED_HOUR = re.compile(f"{_SUPPOSED_DAY.pattern}|{_SUPPOSED.pattern}")
 _CHOOSES = re.compile(rf"\b(?:{_BEST}|better|should)\b|\?|\b(?:ya|yah|yo|nya)\b")
 _GOES = re.compile(
     rf"\bjalan(?= (?:{NOW}|{LATER}|besok|bsk|malam|malem|pagi|siang|sore|subuh|jam|jm)\b)|"
@@ -54,6 +64,8 @@ def is_asked(text: str) -> bool:
 def told(session: Session, inbound: Inbound, world: World) -> Turn | None:
     """That we cannot say, and what is still to be told of the journey; None where none is spoken of."""
     text = visible(inbound.text).lower()
+    if not inbound.point and (turn := _supposed(session, text, world)):
+        return turn
     if inbound.point or not is_asked(text):
         return None
     if world.trip_of(session.person):
@@ -64,3 +76,16 @@ def told(session: Session, inbound: Inbound, world: World) -> Turn | None:
     spoken_of = (plan.start and plan.goal) or (goes and not tells_trouble(said, world))
     before = (sentence(session, world, "trip.no_hour"),)
     return next_asked(session, plan, world, before) if spoken_of else None
+
+
+def _supposed(session: Session, text: str, world: World) -> Turn | None:
+    """Who has not set out asks what another hour would be like: the same, and that hour with one tap."""
+    trip = world.trip_of(session.person)
+    if trip is None or trip.begins_before(world.now) or not _SUPPOSED_HOUR.search(plainer(text)):
+        return None
+    at = departure_on(text, trip.starts_at, world)[0]
+    if at is None or at <= world.now or at == trip.starts_at:
+        return None
+    session = replace(rest(session), plan=plan_of(session, trip, world))
+    turn = tell_with(session, world, "trip.no_hour", (at_that_hour(session, at, world),))
+    return with_lines(turn, (sentence(session, world, "trip.other_hour"),))

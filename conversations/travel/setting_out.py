@@ -150,12 +150,15 @@ def _moments(session: Session, world: World) -> list[Choice]:
     tomorrow = (world.now + timedelta(hours=7)).date() + timedelta(days=1)
     early = datetime(tomorrow.year, tomorrow.month, tomorrow.day, 5, tzinfo=UTC) - timedelta(hours=7)
     soon = [(world.now + timedelta(hours=hours)) for hours in (1, 3)]
-    later = [
-        button(session, world, f"trip:at:{_minutes(at)}", "choice.set_out_at", time=clock(at, world.now))
-        for at in (*soon, early)
-    ]
+    later = [at_that_hour(session, at, world) for at in (*soon, early)]
     stop = [button(session, world, "trip:stop", "choice.stop_trip")] if world.trip_of(session.person) else []
     return [button(session, world, "trip:at:now", "choice.set_out_now"), *later, *stop]
+
+
+def at_that_hour(session: Session, at: datetime, world: World) -> Choice:
+    """That the journey begins then, with one tap."""
+    minutes = int(at.timestamp() // 60)
+    return button(session, world, f"trip:at:{minutes}", "choice.set_out_at", time=clock(at, world.now))
 
 
 def _start(session: Session, plan: Plan, start: Place, goal: Place, at: datetime, world: World) -> Turn:
@@ -236,7 +239,3 @@ def _is_same(was: Trip, trip: Trip, world: World) -> bool:
 def _lines(names: Sequence[str]) -> str:
     """The roads of a route, of many only where it begins and ends."""
     return ", ".join(names if len(names) <= _NAMED else (*names[: _NAMED - 1], f"… {names[-1]}"))
-
-
-def _minutes(at: datetime) -> int:
-    return int(at.timestamp() // 60)
