@@ -23,7 +23,7 @@ from conversations.travel.setting_out import town_of
 from conversations.travel.told_of import without_them
 from conversations.travel.towns_named import FROM_HOME, line_named, place_named, without_here
 from conversations.travel.trip import LATE, Trip
-from conversations.travel.when_told import departure_on, set_out, since_then
+from conversations.travel.when_told import departure_on, gives_up_day, set_out, since_then
 from conversations.travel.wishes import NO
 from conversations.world import World
 from geo.posts import find_posts
@@ -108,7 +108,8 @@ def changed(session: Session, text: str, trip: Trip, world: World) -> Plan | Non
         return replace(plan_of(session, trip, world), at=world.now, arrived_at=world.now)
     unsaid = "?" in text or not 0 < len(said.split()) <= _MOST_WORDS or _SAYS_WHERE.search(text.lower())
     on_the_way = trip.starts_at <= world.now - SETTING_OUT
-    if unsaid or (on_the_way and (NEARLY_THERE.search(said) or given_up(said))):
+    over = on_the_way and (NEARLY_THERE.search(said) or given_up(said))
+    if unsaid or over or gives_up_day(said, trip.starts_at, world):
         return None
     plan = plan_of(session, trip, world)
     if what := _WHAT.fullmatch(said):
@@ -164,7 +165,8 @@ def plan_of(session: Session, trip: Trip, world: World) -> Plan:
 def at_another_hour(plan: Plan, told: str, trip: Trip, world: World) -> tuple[Plan, str]:
     """The journey at the hour that lower-case words name, or moved by as much as they say; and the rest of them."""
     if by := put_off(told):
-        return replace(plan, at=trip.starts_at + by[0]), by[1]
+        then = trip.starts_at + by[0]
+        return replace(plan, at=None if then < world.now < trip.starts_at else then), by[1]
     told = since_then(told) if trip.starts_at <= world.now else told
     at, rest = departure_on(told, trip.starts_at, world)
     begun = set_out(told, trip.starts_at, True, world)[0] if trip.starts_at <= world.now else None
@@ -214,10 +216,9 @@ def _ends(trip: Trip, plan: Plan, told: str, world: World) -> tuple[Plan, str] |
             if place is None or not only_names(words, [place], world):
                 return None
             plan, told = replace(plan, **{end: place}), _without(told, match)
-    if plan.goal and plan.start and plan.goal.regency_code == plan.start.regency_code:
-        plan = (
-            replace(plan, start=before) if before and before.regency_code != plan.goal.regency_code else plan
-        )
+    ends = plan.goal and plan.start and (plan.goal.regency_code, plan.start.regency_code)
+    if before and ends and ends[0] == ends[1] != before.regency_code:
+        plan = replace(plan, start=before)
     return plan, told
 
 

@@ -44,10 +44,10 @@ _ILL_OR_DEAD = re.compile(
 _GOING = r"(?:be?rangkat|mudik|pulang|pulkam|jalan|pergi|mulih|budhal|mangkat)"
 _CALLED_OFF = re.compile(  # "batal, anak sakit panas": why, is no report
     rf"(?:(?:eh+|maaf|sori|aduh|duh|yah|wah|min|pak|{PERHAPS})\W+)*"
-    rf"(?:batal|{_NOT} ?(?:jadi|jd|sido|sida|estu|saestu|janten|sios)|not going(?: after all| any ?more)?|"
-    r"cancel(?:led)?(?: it)?)"
-    rf"(?: (?:(?P<going>{_GOING})|(?P<day>sesuk|besok|isukan|enjing|tomorrow)|deh|dulu|nih|min|pak|"
-    r"(?:taun|tahun|lebaran) ini))*"
+    rf"(?:batal|not(?= tomorrow)|{_NOT} ?(?:jadi|jd|sido|sida|estu|saestu|janten|sios)|"
+    r"not going(?: after all| any ?more)?|cancel(?:led)?(?: it)?)"
+    rf"(?: (?:(?P<going>{_GOING})|(?P<day>sesuk|besok|isukan|enjing|tomorrow|lusa|(?:hari|malam) ini)|"
+    r"deh|dulu|nih|min|pak|after all|(?:taun|tahun|lebaran) ini))*"
     rf"(?:\s*[,.;]\s*|\s+(?=(?:soalnya|karena|krn|gara2?|because|{_KIN})\b)|$)(?P<why>.*)"
     rf"|(?P<first>.{{3,60}}?)\W+(?:(?:jadi|jd|mending|{PERHAPS}|terpaksa) )*batal"
     r"(?: (?:be?rangkat|mudik|pulang|jalan|pergi|deh|dulu|aja|nih|min|pak))*\W*",

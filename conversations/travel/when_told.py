@@ -5,11 +5,12 @@ from datetime import UTC, datetime, timedelta
 
 from conversations.describe import WIB
 from conversations.meaning.in_indonesian import in_either
-from conversations.meaning.listed import ALREADY, LATER, NOW
+from conversations.meaning.listed import ALREADY, LATER, NOW, PERHAPS, WE
 from conversations.meaning.words import plain
 from conversations.travel.departing import EARLIEST, find_departure, without_day
 from conversations.travel.feast_days import dated
 from conversations.travel.hours import DAYS, MORNING_OR_TOMORROW, PARTS, WEEKDAYS, WHOLE, plainer
+from conversations.travel.wishes import NO
 from conversations.world import World
 
 _SAYS_DAY = re.compile(
@@ -87,6 +88,16 @@ _TO_COME = re.compile(
     rf"{LATER}|nti|tonight|mal[ae]m ini|lagi|minggu|will)\b|"
     r"\bh[-+]\d|\d/\d|['’]ll\b"
 )
+_GIVES_UP_DAY = re.compile(  # "kayaknya ga jadi besok deh"
+    rf"(?:(?:{PERHAPS}|{WE}|eh|oh|maaf|sori|ternyata) )*"
+    rf"(?:(?:{NO}|moal) (?:jadi|jd|sida|sido|sios|siyos|saestu|janten)|batal|not) {_A_DAY}"
+    rf"(?: (?:{'|'.join(PARTS)}|ini|deh|ah|nih|kok|ya|yah|min|pak|after all))*"
+)
+
+
+def gives_up_day(said: str, before: datetime, world: World) -> bool:
+    """Whether plain words say no more than that one does not go on the day told before, and no other day."""
+    return bool(_GIVES_UP_DAY.fullmatch(said)) and departure_on(said, before, world)[0] == before
 
 
 def since(text: str) -> str:
