@@ -171,6 +171,7 @@ def _small_talk(session: Session, inbound: Inbound, world: World, text: str) -> 
     kind = kind_words.is_kind(text) and not world.awaiting(
         session.person, 1
     )  # else it is asked whether it is fixed
+    kind = kind and not (courtesy.greets(text) and not session.last_report)  # "punten" asks leave, or pardon
     kind = kind or _remarks(session, text, world) or _went_well(session, text, world)
     fine = (answers.says_fine(text) or courtesy.is_all(text) or kind or past) and not session.draft
     return tell(session, world, "menu.fine") if fine else None

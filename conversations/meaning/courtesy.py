@@ -24,7 +24,7 @@ _HAIL = (
     r"|salam (?:sejahtera|hormat|sehat)|shalom"
     rf"|(?:selamat|met|slmt|sugeng|wilujeng|good) {_DAY}"
     rf"|(?:pagi|siang|sore|malam|malem|mlm|salam|morning)(?=\s?[,.!\n]| {_WHOM}\b)"
-    r"|sampurasun|kulo ?nuwun|nuwun sewu|punten|permisi|excuse me|mohon i[zj]in"
+    r"|sampurasun|kul[ao] ?nuwun|(?:nuwun|nyuwun) sewu|punten|(?:per)?misi|excuse me|mohon i[zj]in"
     r"|(?:mohon )?maaf (?:meng)?ganggu|sorry to bother(?: you)?"
     rf"|(?:selamat|met|happy|sugeng|wilujeng) {_FEAST}|eid mubarak|minal ai\w{{1,9}}(?: wal ?fa\w{{1,9}})?"
     rf"|(?:(?:ok|oke|okay|iya|ya|baik|siap),? )?{_THANKED}(?=\s?[,.!\n])"

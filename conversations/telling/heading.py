@@ -38,9 +38,9 @@ _WHENCE = re.compile(
     re.IGNORECASE,
 )
 _FROM_TO = re.compile(
-    rf"(?:(?:eh|maaf|ini|itu|{WE}|we|i|arah|jalur|yang|yg|mau|lagi|are|am|coming|going)[ ,]+)*"
-    r"(?P<way>(?:dari|dr|saking|ti|from)(?: arah)? \w+(?: \w+)?,? (?:mau )?"
-    r"(?:ke arah|ke|ka|arah|menuju|jurusan|dhateng|marang|towards?|to) \w+(?: \w+)?)"
+    rf"(?:(?:eh|maaf|ini|itu|{WE}|we|i|arah|jalur|yang|yg|sing|nu|mau|lagi|are|am|coming|going)[ ,]+)*"
+    r"(?:dari|dr|saking|saka|seko|soko|ti|from)(?: arah)? (?P<whence>\w+(?: \w+)?),? (?:mau |arep |bade )?"
+    r"(?:ke arah|ke|ka|arah|menuju|jurusan|dh?ateng|menyang|nang|marang|towards?|to) (?P<whither>\w+(?: \w+)?)"
     r"(?: (?:pak|bu|min|ya|kak|mas|bang))*",
     re.IGNORECASE,
 )
@@ -92,7 +92,7 @@ def is_only_towards(found: Located, text: str, draft: Draft) -> bool:
 def from_to(text: str) -> str:
     """Whence and whither, where a text says no more than that: "saya dari Cikampek mau ke Jakarta"; else empty."""
     both = _FROM_TO.fullmatch(text.strip(" .!"))
-    return both["way"] if both else ""
+    return f"dari {both['whence']} ke {both['whither']}" if both else ""
 
 
 def corrected_at_once(text: str, world: World) -> str:
