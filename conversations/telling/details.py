@@ -3,7 +3,7 @@
 import re
 from itertools import pairwise
 
-from conversations.meaning.listed import ALREADY
+from conversations.meaning.listed import ALREADY, NOT, NOT_YET
 from conversations.meaning.no_risk import says_unhurt
 from conversations.meaning.only_adds import only_adds
 from conversations.meaning.senses import Senses
@@ -44,12 +44,22 @@ _OF_VEHICLE = re.compile(  # "bus rosalia indah ke solo", "plat ad 1234 xy", "ma
     r"(?:(?:bus|bis|travel|kereta)(?:nya|ne|na)? )?(?:masih|msh|isih|tetap|still) (?:jalan|melaju|mlaku|ngebut|"
     r"nyetir|maju|moving|driving)(?: (?:terus|trus|kencang|kenceng|bus|bis|mobil|pak|bu|min)(?:nya|e)?)*"
 )
+_HOW_IT_IS = re.compile(  # "ga ada yg bantu", "udah lama", "nutupin jalan"; what they cannot tell of where is none
+    r"(?!.*\b(?:lokasi\w*|nama\w*|alamat\w*|patokan\w*|plang\w*|sinyal\w*|signal|gps|maps?|peta|share\w*|serlok|kirim\w*|"
+    r"tahu|tau|lihat|liat|ingat|inget|di|d|deket|dekat|km|tol)\b)"
+    rf"(?:(?:{NOT}|{NOT_YET}|no) (?:ada|ana|ono|aya|wonten|bisa|iso|isa|saged|tiasa|gerak|jalan|one)(?: \w+){{0,4}}|"
+    rf"(?:{ALREADY} )?(?:(?:lama|suwe|lila|dangu|lami)(?: (?:banget|bgt|sekali|pisan|tenan|nih|pak|bu|min))*|"
+    r"(?:ber)?jam ?-?jaman|\d+ (?:jam|hari|minggu)(?:an)?(?: (?:lebih|nih|pak|bu|min))*)|"
+    r"(?:(?:sampai|sampe|bikin|posisi\w*) )?(?:(?:me)?n?utup\w*|(?:meng|ng)?(?:h?alang)\w*|makan|mengen|ngalangan) "
+    r"(?:(?:setengah|separuh|separo|semua|seluruh|satu|dua) )?(?:badan )?(?:jalan|jalur|lajur|dalan|bahu)\w{0,3}"
+    r"(?: (?:kiri|kanan|semua|total|pak|bu|min|nih|sebelah))*)"
+)
 
 
 def is_detail(text: str, lexicon: Lexicon) -> bool:
     """Whether every word of a short answer is of what happened or says nothing, so that none can name a place."""
     said = " ".join(plain(text))
-    if _SINCE.fullmatch(said) or _OF_VEHICLE.fullmatch(said) or only_adds(text, (), lexicon):
+    if any(one.fullmatch(said) for one in (_SINCE, _OF_VEHICLE, _HOW_IT_IS)) or only_adds(text, (), lexicon):
         return True
     words = tuple(lexicon.spelled(plain(text)))
     if not 0 < len(words) <= _MOST_WORDS or not _OF_PLACES.isdisjoint((*words, *plain(text))):
