@@ -188,6 +188,11 @@ _MATTERS = (
         rf"pinggir|bahu|di|jalan|{VEHICLES}",
         "hazard",
     ),
+    matter(  # done to a car, and to nobody in it: "kalo ga ngasih spion dipukul"
+        rf"^(?!.*\b(?:{WE}|{KIN}|orang|sopir|supir|penumpang)\b).*\b{_NOT} .*\b(?:spion|mobil|motor|truk|bodi|ban)"
+        r"(?:nya|e|na)? di(?:pukul|gebuk|tabok|tendang|gedor|gores|baret|kempes|gembos)\w{0,2}$",
+        rf"kalau|if|{_NOT}|(?:di|nge?)?kasih|ngasih|bayar|spion|bodi|ban|langsung|di\w+|{VEHICLES}", "extortion",
+    ),
     matter(  # by whoever reads it: "tolong ditindak"
         r"\bdi ?(?:tindak|tinjau|tertib|teg[ua]r)\w*",
         rf"(?:di ?)?(?:tindak|tinjau|tertib|tegur|tegor)(?:i|kan|in|lanjuti)?|di|minta|{PLEASE}|segera|"
