@@ -31,6 +31,10 @@ _SENTENCES = {
         rf"(?: (?:lagi|lg|maneh|deui|{NOW}|kok|nih|sih|ya|pak|bu|min|alhamdulillah|"
         rf"pelan|pelan2|dikit|sedikit|{_RIDE}))*(?: (?:ke|menuju|arah|menyang|ka) [^\W\d]+(?: [^\W\d]+)?)?"
     ),
+    "shines": re.compile(  # a lamp, and no fire: "sudah menyala"
+        rf"(?:{NOW} )?{ALREADY}(?: (?:pada|mulai))* (?:me)?nyala"
+        rf"(?: (?:lagi|lg|semua|kok|nih|ya|pak|bu|min|alhamdulillah|{NOW}))*"
+    ),
     "leaves": re.compile(  # the toll road, and who is in no car then: "saya udah keluar di palimanan aja"
         rf"{_WHO} (?:tadi )?(?:{ALREADY}|baru|barusan) (?:k(?:el)?uar|metu|kaluar|exit) (?:tol )?(?:di|ning|at) "
         rf"(?:(?:tol|gt|gerbang|exit|pintu) )*(?!{_RIDE}\b|jalan|toilet|wc)[^\W\d]+"
