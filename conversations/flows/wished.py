@@ -30,10 +30,10 @@ _COMMANDS: Mapping[str, tuple[Command, str]] = {
     "quiet": (trip.FLOW.commands["perjalanan"], "senyap"),
     "ahead": (trip.FLOW.commands["perjalanan"], ""),
 }
-_NO_SIGNAL_THERE = re.compile(  # a trouble of that place, and nothing of pictures
-    r"(?!.*\b(?:gambar|foto|peta|data|kuota|pulsa|hemat|irit|teks|tulisan|pictures?|photos?|text)).*"
-    r"\b(?:di ?sini|di ?situ|daerah|area|sepanjang|km|kene|mriki|dieu|here|around)\b"
+_OF_PICTURES = re.compile(
+    r"\b(?:gambar|foto|peta|data|kuota|pulsa|hemat|irit|teks|tulisan|pictures?|photos?|text)"
 )
+_THERE = re.compile(r"\b(?:di ?sini|di ?situ|daerah|area|sepanjang|km|kene|mriki|dieu|here|around)\b")
 _TAKEN_BACK = r"(?:di)?(?:lupa|tarik|hapus|batal|cabut|tutup|abai|buang|forget|ignore|cancel|withdraw)\w*"
 _KEEPS = re.compile(  # "jangan lupa laporan saya", "ga usah ditarik"
     rf"\b(?:jangan|jgn|jngn|ojo|ulah|tong|don t|{NOT} "
@@ -109,7 +109,7 @@ def _carried_out(session: Session, inbound: Inbound, world: World, category: str
         return overview.asks_to_stop(session, world, going)  # it is over for good: one tap more
     if wished == "withdraw":
         return _taken_back(session, inbound, world)
-    if wished == "low_data" and category == "telecom" and _NO_SIGNAL_THERE.match(text.lower()):
+    if wished == "low_data" and category == "telecom" and _is_of_a_place(text, world):
         return None
     if wished == "journey" or sets_out:
         return _begun(session, inbound, world)
@@ -117,6 +117,12 @@ def _carried_out(session: Session, inbound: Inbound, world: World, category: str
         wished = "ahead"  # "kok ga ada kabar": of the journey
     command, words = _COMMANDS[wished]
     return command(session, inbound, world, words)
+
+
+def _is_of_a_place(text: str, world: World) -> bool:
+    """Whether no signal is a trouble of where they are, or of a place named, and nothing of pictures."""
+    said = text.lower()
+    return not _OF_PICTURES.search(said) and bool(_THERE.search(said) or world.geo.locate(text).candidates)
 
 
 def _wished(text: str, world: World) -> str:
