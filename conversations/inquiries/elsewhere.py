@@ -60,11 +60,12 @@ _HOW_MUCH, _TICKET = (
 _COSTS = (  # "bus jakarta wonogiri berapa ya tiketnya"
     rf"(?: \w+){{0,4}}? (?:{_HOW_MUCH}(?: (?:ya|yah|sih|to))* {_TICKET}|{_TICKET} (?:ya )?{_HOW_MUCH})"
 )
+_TOW = r"(?:(?:(?:di|nge?|me?n?)?derek|towing|tow ?truck)(?:nya|ne|e|na|an)?|tow)"
 TOPICS: dict[str, str] = {  # the first that is named
     "rules": _RULES,
     "weather": r"(?:cuaca|hujan|udan|gerimis|weather|rain|raining|forecast|prakiraan)(?:nya|ne)?",
-    "towing": r"(?:(?:biaya|tarif|harga|ongkos|bayar|gratis|free|cost|price) (?:\w+ )?(?:derek|towing|tow truck)|"
-    r"(?:mobil )?(?:derek|towing|tow truck)(?: resmi| tol)?(?: itu)?(?: (?:di|in|on) \w+)? (?:bayar|gratis|biaya\w*|"
+    "towing": rf"(?:(?:biaya|tarif|harga|ongkos|m?bayar|gratis|free|cost|price) (?:\w+ )?{_TOW}|"
+    rf"(?:mobil )?{_TOW}(?: resmi| tol)?(?: itu)?(?: (?:di|in|on) \w+)? (?:m?bayar|mayar|gratis|biaya\w*|"
     r"tarif\w*|berbayar|free|cost))",
     "train": r"(?:jam berapa|kapan) (?:ada )?(?:kereta|krl|train)|(?:jadwal|schedule|timetable|tiket|"
     r"ticket)s? (?:kereta|ka|krl|train|whoosh)|"
