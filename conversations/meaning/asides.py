@@ -161,6 +161,20 @@ _OF_CONVOY = re.compile(  # "mobil adek gw ketinggalan di belakang, nunggu di re
     rf"(?=(?:(?:jadi|makanya|so|{WE}|lagi|masih|{NOW}|we|re|are) )*"
     r"(?:tunggu|nunggu|menunggu|waiting) (?:(?:aja|saja|dulu|dl) )*(?:di|ning|ing|at) )"
 )
+_STANDS = re.compile(
+    rf"\b(?:macet\w*|stuck|(?:berhenti|brenti|mandeg|mandheg|stop|diam|diem|eureun) total|"
+    rf"{NOT} (?:\w+ )?(?:gerak|bergerak|jalan|obah|mlaku)|"
+    r"stand ?still|not moving|jammed|gridlock\w*|padat merayap)\b",
+    re.IGNORECASE,
+)
+_WONDERS_WHY = re.compile(  # "berhenti total, ada kecelakaan ya?": who stands there sees none
+    r"(?:[,.;]\s*|\s)(?:(?:apa|apakah|opo|naha|ini|iki|ieu|kah|mungkin|kira-?kira|is|was|were|maybe|kenapa|knp) )*"
+    r"(?:ada|ana|ono|onok|aya|wonten|there|karena|krn|gara2|gara-gara|because of) "
+    r"(?:an? |any )?(?:kecelakaan|laka|tabrakan|kacilaka?an|accidents?|crash)"
+    r"(?: (?:di |ing |ning )?(?:depan|ngarep|hareup|payun|ahead))?"
+    r"(?: (?:ya|yah|yo|apa|kah|kali|to|toh|tho|po|nggih|nya|min|pak|ga|gak|ora|teu))*\s?\?\W*$",
+    re.IGNORECASE,
+)
 _ASIDES = re.compile(  # none begins within a word, where nothing else need be tried
     rf"(?<!\w)(?:(?:(?<=macet )|(?<=macetnya )|(?<=antrinya )){NOT} "
     r"(?:ketulungan|karuan|karu-?karuan|kira[- ]?kira|nahan|main[- ]?main)\b"
@@ -179,7 +193,7 @@ _ASIDES = re.compile(  # none begins within a word, where nothing else need be t
 def without_asides(text: str, lexicon: Lexicon) -> str:
     """The text without them: none is a part of what happened."""
     told = _without_position(own_name.without(discretion.without(text, lexicon), " "), lexicon)
-    return _ASIDES.sub(" ", _LINE.sub("bus", without_hurry(without_wished_news(told))))
+    return _ASIDES.sub(" ", _LINE.sub("bus", without_hurry(_without_wondering(without_wished_news(told)))))
 
 
 def _without_position(text: str, lexicon: Lexicon) -> str:
@@ -190,6 +204,12 @@ def _without_position(text: str, lexicon: Lexicon) -> str:
         return " " if not town or town in lexicon.places or town in lexicon.towns else found[0]
 
     return _BY_NOW.sub(left, text)
+
+
+def _without_wondering(text: str) -> str:
+    """The text of who stands in a jam without whether a crash is why: "berhenti total, ada kecelakaan ya?"."""
+    found = _WONDERS_WHY.search(text)
+    return text[: found.start()] if found and _STANDS.search(text, 0, found.start()) else text
 
 
 def without_hope(text: str) -> str:
