@@ -30,7 +30,7 @@ _WILL_SEND = re.compile(
 YES = frozenset((  # whatever it answers; as people stretch them, "iyaa"
     "ya", "iya", "iy", "y", "yes", "yup", "yep", "yoi", "ok", "oke", "okay", "okey", "sip", "siap", "betul", "btl",
     "benar", "bener", "bnr", "setuju", "acc", "hooh", "heeh", "nggih", "inggih", "iyo", "muhun", "sumuhun", "leres",
-    "enya", "okeh", "okei", "yap", "yeah", "yea", "sure", "njih", "nggeh", "heueuh", "correct",
+    "enya", "yo", "okeh", "okei", "yap", "yeah", "yea", "sure", "njih", "nggeh", "heueuh", "correct",
 ))  # fmt: skip
 NO = frozenset((
     "tidak", "tdk", "gak", "ga", "gk", "nggak", "ngga", "enggak", "engga", "no", "nope", "ora", "mboten", "boten",

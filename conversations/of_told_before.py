@@ -32,6 +32,7 @@ _READERS = (
     asked_after.read,
     when_it_was.read,
     taking_back.left,
+    over_already.taken_back,
     mine.hide,
     own_life.read,
     unreached.read,

@@ -12,8 +12,9 @@ from conversations.flows import follow_up, mine, officer
 from conversations.inquiries.questioning import asks
 from conversations.meaning import afterwards, wish
 from conversations.meaning.asides import without_asides
-from conversations.meaning.listed import ALREADY, NOT, NOT_YET, PLEASE
+from conversations.meaning.listed import ALREADY, NOT, NOT_YET, PLEASE, WE
 from conversations.meaning.matter import without_where
+from conversations.meaning.only_adds import VEHICLES
 from conversations.meaning.settled import (
     BUT,
     says_found,
@@ -46,7 +47,11 @@ _THAT_ONE = (  # of those that are open the one it names: "tarik yg lampu", "yg 
     re.compile(rf"(?:{_SOFTLY} )*{_TAKE}(?: (?:aja|saja|laporan\w*))* {_OF_IT} (?P<which>.+)"),
     re.compile(
         rf"(?:{_SOFTLY} |laporan\w* )*{_OF_IT} (?P<which>(?!.*\b(?:mobil|motor|truk|mogok|derek)).+?)"
-        rf" {_TAKE}(?: {_SOFTLY})*"
+        rf" {_TAKE}(?: {_SOFTLY})*(?P<why> (?:{WE}|soal(?:nya|e)?|karena|krn|{ALREADY}) .+)?"
+    ),
+    re.compile(  # "lubangnya tarik aja"; a car is towed
+        rf"(?:{_SOFTLY} )*(?P<which>(?!{VEHICLES})\w+(?:nya|ne|na|e)) {_TAKE}(?: {_SOFTLY})* "
+        rf"(?:aja|saja|wae|mawon|deh)(?: {_SOFTLY})*"
     ),
 )
 _TOLD = re.compile(  # "batalkan yg kemarin": which, is asked where there are several
@@ -99,14 +104,21 @@ _ONCE_OVER = re.compile(  # "besok aja klo udah ditambal"
 )
 
 
+def taken_back(session: Session, inbound: Inbound, world: World) -> Turn | None:
+    """The turn of "tarik aja laporannya", or of one of those that are open: "yg lubang batalin aja, udah lewat"."""
+    text, known = visible(inbound.text), follow_up.still_open(session, world)
+    if session.draft or inbound.point or inbound.media or not known:
+        return None
+    takes = _takes_back(text) or _takes_one_back(text, known, world)
+    return mine.FLOW.commands["tarik"](session, inbound, world, "") if takes else None
+
+
 def read(session: Session, inbound: Inbound, world: World) -> Turn | None:
     """The turn of "udah beres", or with nothing open of "ada kecelakaan tapi udah dievakuasi"; None for all else."""
     text = visible(inbound.text)
     if session.draft or inbound.point or inbound.media:
         return None
     known = follow_up.still_open(session, world)
-    if known and (_takes_back(text) or _takes_one_back(text, known, world)):
-        return mine.FLOW.commands["tarik"](session, inbound, world, "")
     if says_found(text) and (lost := _lost(known)):
         return mine.found(session, world, lost, text)
     if not known and _is_danger_beside(text, world):
@@ -195,16 +207,17 @@ def _takes_one_back(text: str, known: Sequence[ReportView], world: World) -> boo
     if "?" in text or not clauses or len(words) > _MOST_WORDS:
         return False
     others = [each for each in clauses if (commands.command(each) or ("",))[0] not in ("tarik", "batal")]
-    first = " ".join(plain(clauses[0]))
-    one = next(filter(None, (each.fullmatch(first) for each in _THAT_ONE)), None)
+    said = {each: " ".join(plain(each)) for each in clauses}
+    one = next(filter(None, (each.fullmatch(first) for first in said.values() for each in _THAT_ONE)), None)
     names_one = one and (
         _TOLD.fullmatch(one["which"]) or len(which_report.named(one["which"], known, world)) == 1
     )
-    if names_one and clauses[0].lower().startswith("tarik") and "mogok" in words:
+    if names_one and one and one.string.startswith("tarik") and "mogok" in words:
         return False  # they ask for a tow
-    others = [each for each in others if not names_one or each != clauses[0]]
+    others = [each for each in others if not (names_one and one and said[each] == one.string)]
     taken = len(others) < len(clauses) or _NOT_AFTER_ALL.search(" ".join(words))
-    return bool(taken) and not any(_tells(each, known, world) for each in others)
+    why = one.groupdict().get("why") if one else None
+    return bool(taken) and not any(_tells(each, known, world) for each in (*others, why or ""))
 
 
 def _tells(text: str, known: Sequence[ReportView], world: World) -> bool:

@@ -1,7 +1,7 @@
 """A report that was sent is taken back: asked once whether they are sure; of a witness it goes on without them."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import timedelta
 
 from msgspec.structs import replace
@@ -48,8 +48,9 @@ _LEAVES = re.compile(  # all a text says: "saya ga jadi ikut lapor", "keluarin s
     r"(?: (?:lapor\w*|laporan\w*|saksi\w*|itu|ini|tadi|deh|aja|saja|ya|pak|bu|min|dong|of|that|the|this|report|"
     r"witness|sama|yang|yg|dia|mereka|orang|lain))*"
 )
-_ALL = re.compile(
-    r"(?:tarik|yang|yg|ya|iya|dua|keduanya|duanya|semua|semuanya|kabeh|kabehe|sadaya|sadayana|all|both|of|them|pak|aja|"
+_CLAUSES = re.compile(r"[,.;\n]+")
+_ALL = re.compile(  # each of them is meant: "ya" alone says of none which
+    r"(?=.*\b(?:dua|keduanya|duanya|semua|semuanya|kabeh|kabehe|sadaya|sadayana|all|both)\b)(?:tarik|yang|yg|ya|iya|dua|keduanya|duanya|semua|semuanya|kabeh|kabehe|sadaya|sadayana|all|both|of|them|pak|aja|"
     r"saja|wae|mawon| )+"
 )
 
@@ -57,7 +58,7 @@ _ALL = re.compile(
 def which(session: Session, world: World, text: str = "") -> Turn:
     """One that is open or named is asked about at once, of several which, or all of them."""
     known = follow_up.still_open(session, world)
-    if len(meant_one := which_report.named(text, known, world)) == 1:
+    if len(meant_one := which_report.named(_without_kept(text), known, world)) == 1:
         known = meant_one
     if not known and (going := world.trip_of(session.person)):
         return asks_to_stop(session, world, going)
@@ -82,6 +83,11 @@ def named(session: Session, world: World, name: str) -> Turn:
     if report is None or report.status not in OPEN or turn.replies[0].key != "follow_up.status_public":
         return turn
     return with_lines(turn, before=(sentence(session, world, "mine.not_its_teller", reference=name),))
+
+
+def _without_kept(text: str) -> str:
+    """The text without clauses of what shall stay: "tarik yang lubang aja, kambingnya biarin"."""
+    return ", ".join(clause for clause in _CLAUSES.split(text) if not _KEEPS.search(clause.lower()))
 
 
 def left(session: Session, inbound: Inbound, world: World) -> Turn | None:
@@ -111,7 +117,9 @@ def meant(session: Session, text: str, world: World) -> str:
         return ""
     if _ALL.fullmatch(" ".join(plain(text))):
         return shown["withdraw_all"]
-    known = which_report.named(text, follow_up.still_open(session, world), world)
+    if set(plain(text)) <= AGREES | answers.BESIDE:
+        return "y::which"
+    known = which_report.named(_without_kept(text), follow_up.still_open(session, world), world)
     return f"y:{known[0].reference}:withdraw" if len(known) == 1 else ""
 
 
@@ -207,6 +215,13 @@ def keep_all(session: Session, world: World) -> Turn:
         if len(known) == 1
         else tell(replace(session, offered=()), world, "mine.kept_all")
     )
+
+
+OF_ALL: Mapping[str, Callable[[Session, World], Turn]] = {
+    "withdraw_all": all_of_them,
+    "keep_all": keep_all,
+    "which": which,
+}
 
 
 def _goes_on(session: Session, report: ReportView, known: ReportView) -> bool:

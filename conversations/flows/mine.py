@@ -207,10 +207,8 @@ def _pressed(session: Session, _inbound: Inbound, world: World, parts: Sequence[
     reference, verb, argument = (*parts, "", "", "")[:3]
     if verb == "page" and argument.isdecimal() and len(argument) < 5:
         return _page(session, world, int(argument))
-    if verb == "withdraw_all":
-        return taking_back.all_of_them(session, world)
-    if verb == "keep_all":
-        return taking_back.keep_all(session, world)
+    if verb in taking_back.OF_ALL:
+        return taking_back.OF_ALL[verb](session, world)
     report = world.report(reference)
     if report is None or report.reporter != session.person or verb not in _VERBS:
         return tell(session, world, "engine.not_yours")
