@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 
 from msgspec.structs import replace
 
-from geo.cues import FACILITY_WORDS, ROAD_WORDS, SPOT_WORDS
+from geo.cues import FACILITY_WORDS, NEAR_WORDS, ROAD_WORDS, SPOT_WORDS
 from geo.gazetteer import Corridor
 from geo.kilometres import Told
 from geo.lines import apart
@@ -44,7 +44,7 @@ def area_places(areas: list[Mention], told: Told, fit: Callable[[Named, Told], f
     """Regencies, or the districts and towns in them; two of a kind are both answers."""
     candidates = [
         Candidate(replace(named.place, direction=told.town), 0.7 * named.score * fit(named, told))
-        for mention in smallest(_of_their_town(areas, told.text))
+        for mention in smallest(_but_its_street(_of_their_town(areas, told.text), told.text))
         for named in _cities_first(mention.found)
     ]
     return Located(ranked(candidates))
@@ -124,6 +124,17 @@ def _of_their_town(areas: list[Mention], text: str) -> list[Mention]:
         or area.cue not in _OF_STREETS
         or not any(_is_of(town, area, text, _FAR_M) for town in towns)
     ]
+
+
+def _but_its_street(areas: list[Mention], text: str) -> list[Mention]:
+    """The areas without the towns a street is called by, if it is near another: "jalan wangon deket cilongok"."""
+    street: list[Mention] = []
+    for area in areas:
+        if area.cue in ROAD_WORDS or (street and not text[street[-1].end : area.start].strip(" -")):
+            street.append(area)
+    others = [area for area in areas if area not in street]
+    on_it = any(area.group in ("district", "town") and area.cue in NEAR_WORDS for area in others)
+    return others if on_it else areas
 
 
 def _near(place: Place, area: Place, near_m: float = _NEAR_M) -> bool:

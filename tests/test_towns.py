@@ -55,6 +55,22 @@ def test_a_district_near_which_it_is_in_the_regency_named_is_where(geo: Geo) -> 
         assert (place := geo.locate(text).certain) and place.name == name, text
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("longsor di jalan cilacap majenang deket karangpucung", "Karangpucung"),
+        ("jalan rusak di jalan raya purwokerto wangon deket jatilawang", "Jatilawang"),
+        ("lubang di jalan wangon-ajibarang dekat cilongok", "Cilongok"),
+        ("landslide on jalan banjarnegara karangkobar near wanadadi", "Wanadadi"),
+        ("lubang di jalan raya wangon", "Wangon"),
+    ],
+)
+def test_of_a_street_called_by_its_towns_that_near_which_it_is_said_to_be_counts(
+    geo: Geo, text: str, name: str
+) -> None:
+    assert [candidate.place.name for candidate in geo.locate(text).candidates] == [name]
+
+
 def test_a_gate_is_one_where_it_is_named_so(geo: Geo) -> None:
     for text in ("palang tol cikupa rusak", "portal tol karawang barat rusak"):
         assert (gate := geo.locate(text).certain) and gate.facility == "toll_gate", text
