@@ -74,6 +74,8 @@ def test_no_danger(text: str) -> None:
         ("mobilnya tolong ditarik aja", "hazard"),
         ("truknya tolong diderek aja", "hazard"),
         ("minta mobilnya ditarik", "hazard"),
+        ("mobil mogok di dalam tol deket brebes, arah ke jakarta", "hazard"),
+        ("bus mogok nang njero tol cedhak tegal", "hazard"),
         ("samsung a54 casing ungu", ""),
         ("umurnya 15, cowo, pake hoodie abu", ""),
         ("ada 5 truk", ""),
@@ -108,6 +110,7 @@ def test_what_only_sounds_like_danger_is_none(text: str, category: str) -> None:
         "rawan begal, barusan ada yg dibegal", "ada kecelakaan, emang daerah rawan kecelakaan",
         "mogok di alas roban takut dibegal", "kulit melepuh",
         "lampu blm nyala ada yg ketabrak", "apinya masih nyala", "murub neh pak apine", "beneran mati pak",
+        "mobil mogok di dalam tol deket brebes keluar asap",
     ],
 )  # fmt: skip
 def test_one_word_more_and_it_is_danger(text: str) -> None:

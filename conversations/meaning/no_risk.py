@@ -61,6 +61,11 @@ _MATTERS = (
         rf"{_URGENTLY}|{_WANTED}",
         "hazard",
     ),
+    matter(  # within the bounds of a toll road, and in nothing
+        r"^(?=.*\b(?:dalam|dalem|n?jero) (?:jalan )?tol\b).*\b(?:mogok|bocor|kempes|gembos)\b",
+        rf"dalam|dalem|n?jero|mogok|ban|bocor|kempes|gembos|{OURS}|{VEHICLES}",
+        "hazard", "transport",
+    ),
     matter(
         r"^(?=.*\x01).*\b(?:kecelakaan|tabrakan)\b",
         rf"\x01|kecelakaan|tabrakan|tunggal|ringan|kecil|di|raya|katanya|penyok|lecet|box|boks|{VEHICLES}",
