@@ -23,7 +23,12 @@ OF_THE_ROAD_M = 25_000.0  # where the road is called by that town, too
 PRECISION_M = 5_000
 _ON_TOLL = re.compile(
     r"(?:^|\b(?:di|nang|neng|ning|ing|dina|wonten|jalan|dalan|jalur|lajur|bahu|ruas|dalam|dalem|jero|njero|on|in|the)\s+)"
-    r"(?:tol|toll)\b|\b(?:tol|toll(?:\s?road)?)\s+(?:daerah|wilayah|kawasan|area|sekitar|dekat|deket|dkt|cedhak|cedak|caket|near)\b"
+    r"(?:tol|toll)\b|(?<!masuk\s)(?<!msk\s)(?<!keluar\s)(?<!kluar\s)(?<!luar\s)"
+    r"\b(?:tol|toll(?:\s?road)?)\s+(?:daerah|wilayah|kawasan|area|sekitar|dekat|deket|dkt|cedhak|cedak|caket|near)\b"
+)
+_BESIDE = re.compile(
+    r"\b(?:kolong|bawah|ngisor|handap(?:eun)?|samping|sebelah|seberang|atas|under|below|beside|over)"
+    r"(?:\s+(?:jembatan|flyover|jalan|the))*\s+(?:tol|toll)\b"
 )
 _AFTER = re.compile(
     r"\b(?:abis|habis|setelah|stlh|sesudah|selepas|lepas|sawise|bar|saenggeus|sanggeus|saatos|after|past)"
@@ -54,7 +59,8 @@ class NearGates:
     def _in_a_town(self, found: Sequence[Mention], text: str) -> list[Mention]:
         """The mentions, of a town on "tol" the toll roads that pass it; "tol" and a far town are no place."""
         named = any(mention.group not in AREA_GROUPS and not mention.towns for mention in found)
-        if named or not _ON_TOLL.search(text) or way_of(found, text).off:
+        on_toll = _ON_TOLL.search(text) and not _BESIDE.search(text)
+        if named or not on_toll or way_of(found, text).off:
             return list(found)
         small = any(mention.group in _SMALL for mention in found)
         passed = [each for mention in found for each in self._on_its_toll(mention, text, small)]

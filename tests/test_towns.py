@@ -254,6 +254,8 @@ def test_a_word_of_every_day_that_is_a_city_too_is_none_within_a_sentence(geo: G
         ("treuk mogok di tol caket cirebon", {"PALIKANCI"}),
         ("mobil mogok di tol deket kebumen", {None}),  # none is near
         ("baru keluar dari tol, mogok di deket brebes", {None}),
+        ("jalan di kolong tol deket brebes banjir", {None}),
+        ("keluar tol deket brebes langsung macet", {None}),
     ],
 )
 def test_on_the_toll_road_near_a_town_is_on_the_toll_road_there(
