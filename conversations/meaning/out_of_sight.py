@@ -8,8 +8,12 @@ from conversations.meaning.words import plain
 _I = rf"(?:{WE}|urang|i|we|i m|i ve|we ve)"
 _NOT = rf"(?:{NOT}|tak|can t|cannot|don t)"
 _ONLY = r"(?:cuma|cuman|cm|hanya|mung|ngan|ukur|only|just)"
+_AGO = (  # "udah lewat 2 jam" waits
+    r"(?:(?:about|around|like|maybe|some|sekitar|kira2|mungkin) )?\d+ ?(?:(?:km|kilo)|"
+    r"(?:min(?:ute)?s?|menit\w*|mnt|jam|hours?) (?:ago|back|(?:(?:yang|yg) )?lalu|kepungkur|kapengker))"
+)
 _NOW = (
-    rf"(?:{_I}|{ALREADY}|{_ONLY}|ini|nih|tadi|td|baru|barusan|{NOW}|maaf|soalnya|soale|"
+    rf"(?:{_AGO}|{_I}|{ALREADY}|{_ONLY}|ini|nih|tadi|td|baru|barusan|{NOW}|maaf|soalnya|soale|"
     r"kok|ya|sih|aja|saja|wae|ae|doang|pak|bu|min|kak|mas|lagi|pas|terus|trus|have|had|am|but|tapi|tp|"
     r"(?:ada|dapat|dapet|dpt|got) (?:sinyal|signal)(?:nya)?|sinyal(?:nya)? (?:ada|baru))"
 )
