@@ -58,6 +58,7 @@ _ASK_TO_SEND = ("confirm", "confirm_side")
 def take(session: Session, inbound: Inbound, world: World) -> Turn:
     """Put a message into the draft (a new one if there is none) and ask for what is still missing."""
     session, rested = resumed(session, inbound, world)
+    session, inbound = next_one.headed_too(session, inbound, world)
     if session.draft and (
         turn := said_of_done.beside_draft(session, session.draft, visible(inbound.text), world)
     ):

@@ -1,17 +1,27 @@
 """What is asked after an answer: the report that was being told, or the one that waited until another was sent."""
 
+import re
 from collections.abc import Sequence
 
 from msgspec.structs import replace
 
 from conversations.effects import Turn
+from conversations.meaning.words import plain
+from conversations.messages import Inbound
 from conversations.prompts import rest, sentence, tell
 from conversations.session import Draft, Session
 from conversations.telling.asking import ask_next
+from conversations.telling.heading import headed, is_way
 from conversations.telling.resting import LEFT, last_touched, with_aside
 from conversations.telling.summary import summary
+from conversations.understand import visible
 from conversations.world import World
 
+_BOTH = re.compile(  # of two reports, not of the ways of a road
+    r"\b(?:(?:ke|ka) ?dua(?:nya|ne|na)|(?:dua ?(?:dua|2)|loro ?(?:loro|2))(?:nya|ne|na)|duanana|karone|kalihipun|"
+    r"semua(?:nya)?|kabeh|sadaya|both(?: of them)?(?: are)?)\b"
+)
+_TO = re.compile(r"^(?:ke|ka|nang|menyang|to) (?:arah )?")
 _BETWEEN = ("follow_up", "mine", "position", "info", "trip", "stops")  # flows that ask something of their own
 
 
@@ -40,6 +50,19 @@ def taken_up(session: Session, world: World, aside: Draft, before: Sequence[str]
     others = [each for each in session.unsent if each != aside]
     taken = replace(rest(session), draft=replace(aside, left=False))
     return ask_next(with_aside(taken, others), world, before=before)
+
+
+def headed_too(session: Session, inbound: Inbound, world: World) -> tuple[Session, Inbound]:
+    """With the reports that wait on the way a text says both are on, and that way alone: "dua2nya arah cirebon"."""
+    said = " ".join(plain(visible(inbound.text))) if session.draft and session.set_aside else ""
+    way = _TO.sub("arah ", _BOTH.sub(" ", said).strip())
+    if not _BOTH.search(said) or not is_way(way):
+        return session, inbound
+    aside = [
+        replace(each, place=each.place and headed(each.place, way, world), revision=each.revision + 1)
+        for each in session.set_aside
+    ]
+    return with_aside(session, aside), replace(inbound, text=way)
 
 
 def offered(session: Session) -> Draft | None:
