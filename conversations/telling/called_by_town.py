@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from conversations.describe import bare_town
 from conversations.meaning.crawling import only_a_queue
 from conversations.session import Draft
+from conversations.understand import understand
 from conversations.world import World
 from geo.cues import NEAR_WORDS, PASSING_WORDS
 from geo.model import PINS, Located, Place
@@ -97,6 +98,14 @@ def rather_town(found: Located, text: str, draft: Draft) -> Located:
     towns = tuple(each for each in found.candidates if each.place.facility != "toll_gate")
     named = any(compass_gate(each.place.name or "") for each in towns)  # "brebes timur" is rather a gate
     return replace(found, candidates=towns) if towns and not named else found
+
+
+def rather_gate(found: Located, text: str, draft: Draft, world: World) -> Located:
+    """The gates only, for who tells of one, of a card or a fare there: "tarif tol mahal banget di palimanan"."""
+    if (draft.category or understand(text, world.lexicon).category) != "toll_gate":
+        return found
+    gates = tuple(each for each in found.candidates if each.place.facility == "toll_gate")
+    return replace(found, candidates=gates) if gates else found
 
 
 def by_train(words: Sequence[str]) -> bool:

@@ -11,7 +11,7 @@ from conversations.meaning.listed import LATER
 from conversations.messages import Inbound
 from conversations.session import ASKS_PLACE, Draft
 from conversations.telling import across, behind, beyond, crossing, two_ways
-from conversations.telling.called_by_town import its_hub, of_its_kind, rather_town
+from conversations.telling.called_by_town import its_hub, of_its_kind, rather_gate, rather_town
 from conversations.telling.corrections import corrects
 from conversations.telling.heading import is_only_towards, is_way
 from conversations.telling.in_full import in_full, town_of_toll
@@ -80,7 +80,7 @@ def _by_words(draft: Draft, text: str, world: World, step: str) -> Located:
         return _as_one(there)
     near = draft.place.point if draft.place else None
     found = on_road_said(world.geo.locate(text, near), _known(draft, world))
-    found = rather_town(on_road_there(found, draft.places), text, draft)
+    found = rather_gate(rather_town(on_road_there(found, draft.places), text, draft), text, draft, world)
     found = found if found.candidates else part_of_regency(text, draft, world) or found
     if is_only_towards(found, text, draft):
         return Located(problem="nothing")
