@@ -102,6 +102,16 @@ _SEES_REPORT = re.compile(  # all a text says: "suami saya bisa liat laporan say
     rf"(?:(?:{_OTHERS}|{_SEES}|{_ASKING}|{_SOFTLY}|{_ME}|(?:laporan|lapuran|report)(?:ku|nya|ne|na)?|"
     r"my|the|too|lain|liya|liyo|sanes|other|else|iso|iki|ini|ieu|isa|tiasa)(?: |$))+"
 )
+_TELLER = (
+    r"(?:(?:yang|yg|sing|nu|ingkang) (?:nge|nga|ng|me)?la(?:po|pu)r(?:kan|in|ke|keun)?|"
+    r"(?:si )?pelapor ?(?:nya|e|na)?|(?:the )?reporter(?: s)?|who reported)"
+)
+_WHO_REPORTED = re.compile(  # all a text says: "itu yang lapor siapa ya?", "no hp pelapornya dong", "who reported it"
+    rf"(?=.*\b{_TELLER}\b)(?=.*\b(?:{_NAME}|siapa|sapa|sopo|saha|sinten|who|hp|wa|kontak\w*)\b)"
+    rf"(?:(?:{_TELLER}|{_NAME}|{_ASKING}|{_SOFTLY}|siapa|sapa|sopo|saha|sinten|who|hp|wa|telepon|kontak\w*|"
+    r"contact|no|itu|ini|iki|kuwi|eta|ieu|it|this|that|the|of|i|have|get|tau|tahu|dong|bagi|kasih|emang|emg|nya)"
+    r"(?: |$))+"
+)
 _LEARNS = (
     r"(?:tau|tahu|ngerti|pirsa|terang|nyaho|knows?|gets?|sees?|[lr]iat|lihat|baca|dapet|dapat|punya|pegang|"
     r"(?:di|ke|ter|ka)(?:kasih|kasi|bagi|beri|baca|kirim|sebar|share)(?:in|kan|keun|ake)?|given?|shared?)"
@@ -140,6 +150,7 @@ def _asks(form: re.Pattern[str]) -> Callable[[str, str], bool]:
 
 _ASKED: Mapping[str, Callable[[str, str], bool]] = {
     "no_calls": lambda _, said: bool(_WANTS_A_CALL.fullmatch(said) or _WANTS_NO_CALL.fullmatch(said)),
+    "others_name": lambda _, said: bool(_WHO_REPORTED.fullmatch(said)),
     "no_number": _asks(_OF_OFFICERS),
     "kept": lambda _, said: bool(_FORGETS.fullmatch(said)),
     "who_knows": lambda text, said: (
