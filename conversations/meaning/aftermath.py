@@ -50,16 +50,19 @@ _BY_NOW_MANY = re.compile(rf"^{ALREADY} .*\b(?:{_MANY}|\d+ ?(?:x|kali)|\d+\b.* {
 _WHY_OR_WELL = re.compile(
     r"^(?=.*\b(?:tadi|td|earlier)\b).*\b(?:karena|krn|gara|gara2|lecet|gapapa|gpp|selamat|bangun)\b"
 )
-_HARMED = r"luka\w*|patah|kaki|tangan|kepala|korban|jiwa|meninggal|tewas|mati|parah|hurt|injured|died|killed"
+_HARMED = (
+    r"ke|ka|into|sungai|kali|jurang|parit|selokan|got|sawah|lari|luka\w*|patah|kaki|tangan|kepala|korban|jiwa|"
+    r"meninggal|tewas|mati|parah|hurt|injured|died|killed"
+)
 _BESIDE_IT = (
-    rf"{_HAPPENS}|tadi|td|mau|wau|kemarin|kmrn2?|semal[ae]m|{_DAY}|{_NIGHT}|last|night|this|morning|week|month|year|"
-    r"hari|minggu|bulan|tahun|wulan|taun|lalu|ago|days?|weeks?|sering|pernah|wingi|kamari|kepungkur|pengker|iki|ieu|"
-    r"yesterday|earlier|often|ada|aya|ana|ono|enten|wonten|yang|sing|nu|naik|dari|off|from|a|his|her|there|was|were|"
-    rf"{_MANY}|\d+|dua|tiga|two|three|kali|\d*x|ping|pada|orang|wong|jelema|people|pengendara|pemotor|ibu2?|bapak2?|mobil|"
-    r"motor|truk|bus|bis|sepeda|cars?|bikes?|trucks?|karena|krn|gara|gara2|gelap|poek|peteng|licin|lubang\w*|itu|ini|"
-    r"(?:di|neng|nang)?(?:sini|situ|sana|kene|kono|dieu|dinya|ditu|here|there)|di|neng|nang|lampu|merah|lecet|tapi|tp|"
-    r"untung|gapapa|gpp|selamat|bangun|bisa|sampai|sampe|sempat|sempet|juga|jg|oge|ugi|uga|malah|lagi|cuma|hanya|aja|doang|"
-    rf"sedikit|dikit|satu|semua|{ALREADY}|pak|min"
+    rf"{_HAPPENS}|tadi|td|mau|wau|kemar[ie]n|kmrn2?|semal[ae]m|{_DAY}|{_NIGHT}|last|night|this|morning|week|"
+    r"month|year|hari|minggu|bulan|tahun|wulan|taun|lalu|ago|days?|weeks?|sering|pernah|wingi|kamari|kepungkur|"
+    r"pengker|iki|ieu|yesterday|earlier|often|ada|aya|ana|ono|enten|wonten|yang|sing|nu|naik|dari|off|from|a|his|"
+    rf"her|there|was|were|{_MANY}|\d+|dua|tiga|two|three|kali|\d*x|ping|pada|orang|wong|jelema|people|pengendara|"
+    r"pemotor|ibu2?|bapak2?|mobil|motor|truk|bus|bis|sepeda|cars?|(?:motor)?bikes?|trucks?|karena|krn|gara|gara2|"
+    r"gelap|poek|peteng|licin|lubang\w*|itu|ini|(?:di|neng|nang)?(?:sini|situ|sana|kene|kono|dieu|dinya|ditu|here)|"
+    r"di|neng|nang|lampu|merah|lecet|tapi|tp|untung|gapapa|gpp|selamat|bangun|bisa|sampai|sampe|sempat|sempet|juga|"
+    rf"jg|oge|ugi|uga|malah|lagi|cuma|hanya|aja|doang|sedikit|dikit|satu|semua|{ALREADY}|pak|min"
 )
 _GOES_ON = re.compile(  # where many fall, or others still stand for it
     r"\b(?:oli|solar|minyak|licin|lunyu|leueur|lumpur|tumpah|oil|slippery|banjir|caah|macet|padat|antri|antre|"
