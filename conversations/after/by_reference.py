@@ -15,6 +15,7 @@ from conversations.after import (
     put_right,
     taking_back,
 )
+from conversations.after.belonging import only_how_bad
 from conversations.after.other_kind_now import amends_it
 from conversations.effects import Turn
 from conversations.entitled import may_move, may_read_here
@@ -22,7 +23,9 @@ from conversations.flows import follow_up, menu, mine, officer, worklist
 from conversations.flows import report as telling
 from conversations.inquiries.questioning import asks
 from conversations.meaning import settled
-from conversations.meaning.listed import NOT_YET
+from conversations.meaning.definite import is_definite
+from conversations.meaning.listed import NOT_YET, PLEASE
+from conversations.meaning.only_adds import only_adds
 from conversations.messages import Inbound
 from conversations.officers import finishing, spoken
 from conversations.session import Session
@@ -31,7 +34,17 @@ from conversations.understand import understand, visible
 from conversations.workflow import OPEN
 from conversations.world import ReportView, World
 
-_STILL = re.compile(rf"(?:masih|isih|tasih|keneh|still|{NOT_YET}|tambahan|catatan|note)\b", re.IGNORECASE)
+_STILL = rf"(?:masih|isih|tasih|keneh|still|{NOT_YET})"
+_ADD = (
+    r"(?:(?:info\w* )?tambahan(?: info\w*)?|tambah info\w*|(?:di)?(?:tambah|tambih|nambah)(?:in|kan|no|ake|ke|keun|i)"
+    r"|catatan|note|add(?:ition)?|update)"
+)
+_FOR = (
+    r"(?:yang|yg|sing|nu|ingkang|untuk|utk|buat|kanggo|kangge|pikeun|for|to|ke|kana|laporan|report|nomor|no|"
+    rf"dong|ya|pak|bu|min|{PLEASE})"
+)
+_MORE = re.compile(rf"(?:{_STILL}\b|(?:{_FOR}\W+)*{_ADD}\b(?!(?:\W+{_FOR})*\W*$))", re.IGNORECASE)
+_LEAD = re.compile(rf"(?:{_FOR}\W+)*{_ADD}(?:\W+{_FOR})*\s*[,:;]\s*(?=\w)", re.IGNORECASE)
 _QUESTION_WORDS = 8
 _TAKE_BACK = ("tarik", "batal")  # commands
 
@@ -122,9 +135,10 @@ def _of_own(session: Session, words: Inbound, world: World, own: ReportView) -> 
     if known.status == "rejected" and (turn := again.tell_again(session, words, world, own.reference)):
         return turn
     rightly = amends_it(own, said, world) is not None or corrects(said)
-    if name or asks(said) or not (rightly or _tells(said, world)):
+    if name or asks(said) or not (rightly or _tells(said, own, world)):
         return None
-    return put_right.add(session, words, world, own, however_far=rightly)
+    more = replace(words, text=_LEAD.sub("", said, count=1)) if _LEAD.match(said) else words
+    return put_right.add(session, more, world, own, however_far=rightly)
 
 
 def _takes_back(text: str) -> bool:
@@ -133,7 +147,9 @@ def _takes_back(text: str) -> bool:
     return any((commands.command(each) or ("",))[0] in _TAKE_BACK for each in said)
 
 
-def _tells(said: str, world: World) -> bool:
+def _tells(said: str, own: ReportView, world: World) -> bool:
+    """Whether words say more of it: "truknya warna ijo", "tambahin, ..."."""
     understood = understand(said, world.lexicon)
-    tells = understood.category or understood.danger or _STILL.match(said)
-    return bool(tells or world.geo.locate(said).candidates)
+    tells = understood.category or understood.danger or _MORE.match(said)
+    of_it = is_definite(said, own.words) or only_adds(said, own.words, world.lexicon) or only_how_bad(said)
+    return bool(tells or of_it or world.geo.locate(said).candidates)

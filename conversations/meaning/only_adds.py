@@ -20,7 +20,7 @@ from geo.vehicles import BUSES
 VEHICLES = r"(?:mobil|motor|truk|truck|bus|kendaraan)\w*|bis|car|tronton|kontainer|trailer|pikap|elf|travel"
 _COLOURS = (
     r"hitam|item|ireng|hideung|putih|merah|biru|hijau|ijo|kuning|abu|coklat|cokelat|ungu|pink|krem|oranye|orange|emas|gold|"
-    r"silver|loreng|beureum|hejo|koneng|bodas|bulao|abang"
+    r"silver|loreng|beureum|hejo|koneng|bodas|bulao|abang|green|white|black|blue|red|yellow|gr[ae]y|brown"
 )
 _CLOTHES = (
     r"baju|kaos|kaus|hoodie|jaket|celana|rok|gamis|jilbab|kerudung|topi|helm|sepatu|sandal|kemeja|seragam|rompi|vest|"

@@ -51,7 +51,8 @@ def first(session: Session, turn: Turn, inbound: Inbound, world: World) -> Turn:
     """The turn with the numbers to call before whatever it says, where danger was told elsewhere than in a draft."""
     if not _is_elsewhere(session, turn, inbound, world):
         return turn
-    text = kind_words.beside_thanks(visible(inbound.text))
+    text = visible(inbound.text)
+    text = kind_words.beside_thanks(reference.without(text) if reference.find(text) else text)
     passed_on = [effect for effect in turn.effects if isinstance(effect, AddWords | Answer)]
     if not passed_on and (grave := _asks_of_danger(session, turn, text, world)) is not None:
         return _if_seen(turn, world) if grave else turn
