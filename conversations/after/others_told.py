@@ -14,7 +14,8 @@ from conversations.understand import visible
 from conversations.world import World
 
 _TELLS = (
-    r"(?:(?:me|nge|nga|ng)?lapor(?:kan|in|ke|no|keun)?|nglapor\w*|ngalapor\w*|saksi(?:nya)?|report(?:ed)?)"
+    r"(?:(?:me|nge|nga|ng)?lapor(?:kan|in|ke|no|keun)?|nglapor\w*|ngalapor\w*|saksi(?:nya)?|"
+    r"pelapor(?:nya)?|report(?:ed)?)"
 )
 _OTHERS = (
     r"(?:lain(?:nya)?|liyane|lian|sanes|selain|berapa|brp|cuma|cuman|doang|sendiri(?:an)?|juga|jg|ada|else|"
@@ -25,7 +26,7 @@ _ASKS = re.compile(  # all a text says: "ada yg lain lapor jg ga?", "cuma saya y
     rf"(?=.*\b{_TELLS}\b)(?=.*\b{_OTHERS}\b)"
     rf"(?:(?:{_TELLS}|{_OTHERS}|ada|ana|aya|yang|yg|sing|nu|orang|warga|pengendara|ikut|{ALREADY}|{NOT_YET}|"
     rf"{NOT}|banyak|hanya|{WE}|aja|saja|ini|itu|apa|apakah|min|pak|bu|ya|kan|"
-    rf"sih|tadi|deui|{WE}|kuring|oge|maneh|"
+    rf"sih|nih|kok|emang|emg|memang|ternyata|total\w*|tadi|deui|{WE}|kuring|oge|maneh|"
     r"did|anyone|anybody|has|have|this|it|too|am|i|the|one|who|other|people|how)(?: |$))+"
 )
 

@@ -64,7 +64,7 @@ _UNDO = re.compile(
     re.IGNORECASE,
 )
 _BY_ITSELF = re.compile(  # "punya saya kirim sendiri aja", "pisahin aja laporan saya"
-    rf"(?:(?:ya|yo|eh|{ALREADY}|{PLEASE}|mau|punya(?:ku| saya| aku)|laporan(?:ku| saya| aku)|saya|aku) )*"
+    rf"(?:(?:ya|iya|ok|oke|yo|eh|{ALREADY}|{PLEASE}|mau|punya(?:ku| saya| aku)|laporan(?:ku| saya| aku)|saya|aku) )*"
     r"(?:(?:di)?(?:kirim|lapor)(?:kan|in|ke)? (?:sendiri|terpisah|dewe|dhewe|nyalira|misah)"
     r"|(?:send|report)(?: it| mine)? separately|(?:di)?pisah(?:kan|in|no|ke|keun)?)"
     r"(?: (?:punya(?:ku| saya| aku)|laporan(?:ku| saya| aku)|pak|bu|min|ya|dong|deh|saja|aja|wae|ae))*",
@@ -126,9 +126,13 @@ def parted(session: Session, inbound: Inbound, world: World) -> Turn | None:
     """The teller says that what they joined is another, and perhaps where theirs is; None for anything else."""
     text = visible(inbound.text)
     report = _just_joined(session, world)
-    if report is None or inbound.point or inbound.media or not text:
+    if inbound.point or inbound.media or not text:
         return None
-    if _UNDO.fullmatch(text.strip(" .!")) or _BY_ITSELF.fullmatch(" ".join(plain(text))):
+    by_itself = _BY_ITSELF.fullmatch(" ".join(plain(text)))
+    if report is None:
+        went = belated.just_sent(session, world) if by_itself else None
+        return follow_up.sent_already(session, world, went.reference) if went else None
+    if by_itself or _UNDO.fullmatch(text.strip(" .!")):
         return undone(session, world)
     objects = _NOT_THAT.match(text) or _OBJECTS.search(text)
     theirs = _MINE_AT.match(text)
