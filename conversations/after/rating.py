@@ -19,6 +19,7 @@ from conversations.after.star_words import (
 )
 from conversations.after.surveying import about_report, then_ask
 from conversations.effects import ChangeStatus, Effect, Rate, RateWords, StillNot, Turn
+from conversations.inquiries.about_us import asks_how_to
 from conversations.meaning import wish
 from conversations.meaning.listed import ALREADY, NOT, THANKS
 from conversations.messages import Choice
@@ -149,9 +150,8 @@ def _tells_another_story(text: str, world: World) -> bool:
 def _not_to_rate(session: Session, world: World, report: ReportView) -> Turn:
     """Stars for what nobody has dealt with, or not yet."""
     report = (world.report(report.joined_to) if report.joined_to else None) or report
-    status = sentence(
-        session, world, "follow_up.taken_back" if report.withdrawn else f"status.{report.status}"
-    )
+    key = "follow_up.taken_back" if report.withdrawn else f"status.{report.status}"
+    status = sentence(session, world, key)
     return tell(session, world, "follow_up.not_to_rate", reference=report.reference, status=status)
 
 
@@ -211,13 +211,13 @@ def _ended_badly(session: Session, about: ReportView, text: str, world: World) -
 def is_comment(session: Session, text: str, world: World) -> bool:
     """Whether a text says how it was handled, where that was just asked or rated, and tells of nothing else."""
     about = world.report(session.rated) if session.rated and _stand(session, text, world) else None
-    if about is None or "?" in text or doubts(text) or not in_words(text):
+    words = " ".join(in_words(text))
+    if about is None or "?" in text or doubts(text) or not words or asks_how_to(words):
         return False
     wished, on_the_way = wish.of(text, world.lexicon), world.trip_of(session.person)
     if wished == wish.JOURNEY or (on_the_way and wished != wish.NONE):
         return False
-    told = understand(text, world.lexicon)
-    # "Petugasnya ramah" is no complaint of the staff, and "3 jam nunggu" no late bus.
+    told = understand(text, world.lexicon)  # "petugasnya ramah" is no complaint, "3 jam nunggu" no late bus
     expected = told.category in ("", "staff", about.category) or bool(_OF_SERVICE.search(text.lower()))
     danger = told.danger and not is_guess(text, world.lexicon)
     return expected and not danger and not told.greeting and not world.geo.locate(text).candidates

@@ -2,13 +2,14 @@
 
 import re
 
-from conversations.meaning.listed import HOW, NOT
+from conversations.meaning.listed import HOW, NOT, WE
 
 HOW_TO = re.compile(
     r"^(?:bisa|boleh|bisakah|can i|may i|how can i)\b.*\b(?:lapor|melapor|ngelapor|report)\b"
     rf"|^(?:min |pak |bu |mau tanya )?(?:{HOW} )?(?:cara|carane|carana|caranya) (?:\w+ )?"
     r"(?:lapor|melapor|ng[ae]?lapor)\w*"
-    r"|^(?:\w+ ){0,2}(?:tanya|nanya|kalau|kalo|kl|klo) (?:(?:mau|saya|aku|ingin|kalau|kalo|kl|klo) )*"
+    r"|^(?:\w+ ){0,2}(?:tanya|nanya|kalau|kalo|kl|klo|upami|lamun|yen|nek|menawi) "
+    rf"(?:(?:mau|ingin|hoyong|bade|arep|badhe|{WE}|kalau|kalo|kl|klo|upami|yen|nek) )*"
     r"(?:lapor|melapor|ngelapor)\w*\b"
     rf"|^{HOW} (?:\w+ )?(?:lapor|melapor|ng[ae]?lapor)\w*|^how (?:do|can|to|does one) (?:i |we |you )?report"
 )
@@ -53,3 +54,9 @@ WHO_HAS_IT = re.compile(
     r"handl\w+|receiv\w+) (?:(?:my|the|this) )?(?:laporan|report)\w*\b"
     r"|^laporan(?:nya|ku)? (?:saya |ini )?(?:di\w+|masuk|sampai|diterima) (?:oleh |sama |ke )?(?:siapa|mana)\b"
 )
+_HOW = re.compile(rf"\b(?:{HOW}|cara\w*|how)\b")
+
+
+def asks_how_to(said: str) -> bool:
+    """Whether plain words ask how one reports, in words that ask: "gimana kalau mau lapor lagi"."""
+    return bool(_HOW.search(said) and HOW_TO.search(said))
