@@ -123,7 +123,7 @@ def whole_roads(trip: Trip, words: str, world: World) -> list[Spot]:
         return []
     roads = {
         each.place.road: each.place
-        for each in world.geo.locate(f"tol {words}").candidates
+        for each in world.geo.locate(f"ruas {words}").candidates
         if each.place.km is None
     }
     halves = [(leg, (leg.high - leg.low) / 2) for leg in trip.route.legs if leg.line in roads]
