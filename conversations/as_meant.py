@@ -22,7 +22,7 @@ from conversations.session import Draft, Plan, Session
 from conversations.telling import next_one, still_needed
 from conversations.telling.asking import ask_next
 from conversations.telling.heard import unsent
-from conversations.travel import road_asked
+from conversations.travel import in_the_jam, road_asked
 from conversations.travel.names_alone import TOWARDS, is_side_alone
 from conversations.travel.planning import read_plan
 from conversations.travel.setting_out import next_asked
@@ -103,6 +103,7 @@ def _asks_the_way(
     text = visible(inbound.text)
     asked = asks(text) or (is_nowhere(turn) and not state_asked.named_within(text, world))
     asked = asked or bool(elsewhere.names_rules(text) or asked_on.one_way(session, text, world))
+    asked = asked and not in_the_jam.wonders_why(text)
     return _way(rest(session), turn, inbound, world, answer) if asked else None
 
 

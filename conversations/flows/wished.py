@@ -16,7 +16,7 @@ from conversations.meaning.words import plain
 from conversations.messages import Inbound, Reply
 from conversations.prompts import Command, sentence
 from conversations.session import Plan, Session
-from conversations.travel import journeys, overview, wishes
+from conversations.travel import in_the_jam, journeys, overview, wishes
 from conversations.travel.advice import asks_way
 from conversations.travel.planning import read_plan
 from conversations.travel.told_in_full import BESIDE_IT
@@ -103,7 +103,7 @@ def _carried_out(session: Session, inbound: Inbound, world: World, category: str
     comes = ("next",) if wished == "status" else () if is_wish else ("next", "status")
     if told and comes and afterwards.said(text, world.lexicon) in comes:
         return what_comes(session, told, world)
-    if not is_wish:
+    if not is_wish or (going and not told and in_the_jam.wonders_why(text)):
         return None
     if going and (wished == "end" or (wished == "withdraw" and not told)):
         return overview.asks_to_stop(session, world, going)  # it is over for good: one tap more

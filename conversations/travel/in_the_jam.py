@@ -10,7 +10,7 @@ from conversations.describe import place_in_words
 from conversations.effects import Turn
 from conversations.inquiries.questioning import asks
 from conversations.meaning import wish
-from conversations.meaning.listed import ALREADY, LATER, NOT_YET
+from conversations.meaning.listed import ALREADY, LATER, NOT_YET, WE
 from conversations.meaning.words import plain
 from conversations.messages import Inbound
 from conversations.prompts import tell
@@ -33,6 +33,23 @@ _JAMS = ("congestion", "accident", "hazard")  # what one stands for
 _OTHERWISE = frozenset(("passed", "quiet", "tell", "ahead", "road", "end"))
 _NOT_NOW = re.compile(rf"\b(?:{NO}|{NOT_YET}|not|tadi|mau|kalau|kalo|besok|{LATER}|takut)\b")
 STANDS = re.compile(rf"\b{NO} (?:bisa )?(?:gerak|bergerak|jalan|maju|obah|mlaku|moving)\b")
+_AT_A_STAND = (
+    rf"(?:(?:{NO}|{NOT_YET}) (?:bisa )?(?:gerak|bergerak|jalan|maju|obah|mlaku|moving)|not moving|standing still|"
+    r"(?:berhenti|brenti|mandeg|mandheg|stop|diam|diem|eureun) total)"
+)
+_WHY = (
+    r"(?:kok|kenapa|knp|napa|ngapa|ngopo|naha|kunaon|ada apa|(?:ana|ono|onok) (?:apa|opo)|aya naon|why|"
+    r"what(?: is| s) (?:happening|going on|wrong))"
+)
+_BESIDE = (
+    rf"(?:{WE}|{ALREADY}|ini|iki|ieu|nih|ya|yah|yo|sih|lho|loh|eh|aduh|min|pak|bu|kak|dari|tadi|dr|sama|sekali|banget|"
+    r"bgt|pisan|blas|juga|masih|sini|di sini|sejam|jam|menit|\d{1,2}|mobil|semua\w*|we|are|re|at|all|"
+    r"the|is|it|traffic)"
+)
+_WONDERS = re.compile(  # "kok berhenti total ya ini ada apa"
+    rf"(?=.*\b{_WHY}\b)(?=.*\b{_AT_A_STAND}\b)(?:(?:{_WHY}|{_AT_A_STAND}|{_BESIDE})(?: |$))+"
+    r"(?:(?:di|ning|neng|at|dina) km \d.*)?"
+)
 
 _SEEN = r"(?:ke?lihatan|keliatan|terlihat|kelihat|ketok|ketingal|katingali|katenjo|tampak)"
 _SIGHT = r"(?:(?:macet|kemacetan|antr[ie]an|antri|ekor|kecelakaan|tabrakan|kacilaka?an)(?:nya|ne|e|na|ana)?)"
@@ -50,6 +67,8 @@ def told(session: Session, inbound: Inbound, world: World) -> Turn | None:
     if (sent := belated.just_sent(session, world)) and sent.category in _JAMS:
         return None  # more of that
     known = _stands_for(session, trip, world)
+    if known is None and asks(visible(inbound.text)):
+        return None  # nobody has told of it
     if known is None:
         added = session.last_sent_at and world.now - session.last_sent_at <= _MORE_FOR
         return tell(session, world, "trip.between") if trip.stands and not added else None
@@ -64,10 +83,19 @@ def told(session: Session, inbound: Inbound, world: World) -> Turn | None:
     )  # fmt: skip
 
 
+def wonders_why(text: str) -> bool:
+    """Whether who stands still themselves asks why: "kok berhenti total ya ini ada apa"."""
+    return bool(_WONDERS.fullmatch(" ".join(plain(text))))
+
+
 def _says_so(text: str, world: World) -> bool:
     """Whether words tell that one stands in a jam, or sees it, of no place and nothing else."""
     said = " ".join(plain(text))
-    if len(said.split()) > _MOST_WORDS or asks(text) or _NOT_NOW.search(STANDS.sub(" ", said)):
+    if (
+        len(said.split()) > _MOST_WORDS
+        or (asks(text) and not wonders_why(text))
+        or _NOT_NOW.search(STANDS.sub(" ", said))
+    ):
         return False
     if _SEES.fullmatch(said):
         return True

@@ -26,6 +26,7 @@ from conversations.telling.another import says_there_is
 from conversations.travel import (
     asked_ahead,
     how_long,
+    in_the_jam,
     remarked,
     road_asked,
     said_passed,
@@ -75,7 +76,7 @@ def answered(session: Session, inbound: Inbound, world: World) -> Turn | None:
         and state_asked.names_unknown(text, world)
     ):
         return road_asked.told(session, inbound, world, trip)
-    said = heard(text, world)
+    said = wish.NONE if _may_tell(session, text, world) else heard(text, world)
     if not (said or understood.category or asks(text)) and comes_to_goal(text, trip, world):
         return asks_if_there(session, world, trip)
     return _READERS[said](session, inbound, world, trip) if said else _in_two(session, inbound, world, trip)
@@ -94,6 +95,11 @@ def _in_two(session: Session, inbound: Inbound, world: World, trip: Trip) -> Tur
     there = world.supposing(as_moved(trip, moves[-1])) if moves else world
     then = answered(session, replace(inbound, text=second), there)
     return replace(then, effects=(*noted.effects, *then.effects)) if noted and then else None
+
+
+def _may_tell(session: Session, text: str, world: World) -> bool:
+    """Whether who stands still asks why, and nobody has told of it yet, nor have they."""
+    return in_the_jam.wonders_why(text) and not follow_up.still_open(session, world)
 
 
 def _asks_how_long(session: Session, text: str, plainly: str, trip: Trip, world: World) -> bool:
