@@ -43,18 +43,27 @@ def moved(trip: Trip, span: tuple[float, float], inbound: Inbound, world: World)
 
 
 def rests(
-    session: Session, world: World, trip: Trip, moves: Sequence[MoveTrip], rest: timedelta, place: str = ""
-) -> Turn:
-    """They stay so long where they are, and go on from there."""
-    until, is_night = world.now + rest, rest >= NIGHT
-    kept = (staying(trip, replace(one, stayed=is_night), until, world.alerting.pace) for one in moves)
-    session, time = replace(session, rests=trip.id), clock(until, world.now)
+    session: Session, world: World, trip: Trip, moves: Sequence[MoveTrip], rest: timedelta | None,
+    place: str = "",
+) -> Turn:  # fmt: skip
+    """They stay so long where they are, without it until they say to go on, and go on from there."""
+    long = rest or REST
+    until, is_night = world.now + long, long >= NIGHT
+    kept = tuple(
+        staying(
+            trip, replace(one, stayed=is_night, stands=one.stands or rest is None), until, world.alerting.pace
+        )
+        for one in moves
+    )
+    session, key = replace(session, rests=trip.id), "trip.rests" if rest else "trip.waits_there"
     if not place:
-        return tell(session, world, "trip.rests_somewhere", effects=tuple(kept), until=time)
-    return tell(session, world, "trip.rests", effects=tuple(kept), place=place, until=time)
+        return tell(session, world, f"{key}_somewhere", effects=kept, until=clock(until, world.now))
+    return tell(session, world, key, effects=kept, place=place, until=clock(until, world.now))
 
 
-def rests_here(session: Session, inbound: Inbound, world: World, trip: Trip, rest: timedelta = REST) -> Turn:
+def rests_here(
+    session: Session, inbound: Inbound, world: World, trip: Trip, rest: timedelta | None = REST
+) -> Turn:
     """Who rests is where they are taken to be; before they set out there is nothing to hold."""
     here = position(trip, world.now, world.alerting.pace)
     effects = moved(trip, (here.least, here.most), inbound, world) if trip.begins_before(world.now) else ()

@@ -24,6 +24,11 @@ _SO_LONG = re.compile(
 _UNTIL = re.compile(
     rf"(?<!\d )\b{SO_MUCH.format('')} (?:lagi|maneh|deui) (?:(?:baru|nembe|mau|{WE}) )*{_GOES}\b"
 )
+_UNTIL_OVER = re.compile(  # "nunggu surut dulu", "nunggu macetnya kelar": nobody knows how long that is
+    r"\b(?:(?:me|n)?nung+u\w*|ngenteni|nengga|ngantosan|wait(?:ing)?) (?:\w+ ){0,3}?"
+    r"(?:surut|asat|orot|saat|reda|terang|raat|kelar|beres|selesai|rampung|bubar|lancar|sepi|longgar|dibuka|clears?|over|"
+    r"subsides?|drains?|stops?|opens?)(?:nya|e|na)?\b"
+)
 _LONGEST = timedelta(hours=12)
 
 
@@ -40,3 +45,8 @@ def until_going_on(text: str) -> timedelta | None:
     """The same of who rests, and says in how long they go on."""
     found = _UNTIL.search(" ".join(plain(text)))
     return lasting(found["count"], found["unit"]) if found else rest_length(text)
+
+
+def until_over(text: str) -> bool:
+    """Whether a text says that its writer waits for something to be over."""
+    return bool(_UNTIL_OVER.search(" ".join(plain(text))))

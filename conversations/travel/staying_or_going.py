@@ -31,7 +31,7 @@ from conversations.travel.names_alone import only_names
 from conversations.travel.on_route import WHOLE_KM, Spot, in_words, span_of
 from conversations.travel.overview import after_the_night, asks_if_there, goes_on, show
 from conversations.travel.reaching import names_goal, says_when_there
-from conversations.travel.rest_length import rest_length, until_going_on
+from conversations.travel.rest_length import rest_length, until_going_on, until_over
 from conversations.travel.saying_where import BY_NOW, BY_ROAD, NIGHT, PASSES, TOLD, UNSURE
 from conversations.travel.setting_out import next_asked, no_more_asked
 from conversations.travel.told_in_full import heard_in
@@ -57,6 +57,7 @@ def rests(session: Session, inbound: Inbound, world: World, trip: Trip) -> Turn 
         return intends(session, inbound, world, trip)
     rest = until_going_on(text)
     rest = rest or (staying_over.until_morning(text, trip, world) if sleeps else moving.REST)
+    rest = None if until_over(text) and rest == moving.REST else rest
     spots = whereabouts.spots_within(inbound, world, trip) if trip.begins_before(world.now) else []
     if spots and spots[0].beside >= WHOLE_KM and span_of(spots)[1] < trip.at_km:
         spots = []  # "rumah makan indramayu" of who has told to be past all of Indramayu
