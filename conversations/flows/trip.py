@@ -32,12 +32,12 @@ from conversations.travel.straying import on_line
 from conversations.travel.told_of import of_kin
 from conversations.travel.towns_named import place_named
 from conversations.travel.trip import Trip
-from conversations.travel.trip_effects import QuietTrip
+from conversations.travel.trip_effects import MoveTrip, QuietTrip, as_moved
 from conversations.travel.unanswered import not_understood
 from conversations.travel.way_back import is_way_back, one_at_a_time
 from conversations.travel.way_named import WAY
 from conversations.travel.ways import no_such_way, without_old_way
-from conversations.travel.whereabouts import answered
+from conversations.travel.whereabouts import answered, told
 from conversations.understand import visible
 from conversations.world import World
 from geo.model import Place
@@ -49,6 +49,7 @@ _BEGINS = re.compile(
     rf"\b(?:dimulai|dimulakan|kawiwitan|starts|started|begins)(?: (?:ya|min|pak|bu|nih|{NOW}))*$"
 )
 
+_THEN = re.compile(r"[,.;]\s+|\s+(?=(?:lanjut|terus|trus|lewat|liwat|then|and)\b)", re.IGNORECASE)
 _STARTS = re.compile(r"(?:(?:ayo|yuk|saya|kami|bismillah) )*mulai perjalanan\b")
 
 
@@ -87,11 +88,11 @@ def _then(session: Session, inbound: Inbound, at: datetime, trip: Trip, world: W
 
 
 def change(
-    session: Session, inbound: Inbound, world: World, told: Callable[..., Plan | None] = changed
+    session: Session, inbound: Inbound, world: World, otherwise: Callable[..., Plan | None] = changed
 ) -> Turn | None:
     """The journey somebody is on goes otherwise than told: begun anew, in one sentence. None for anything else."""
     trip = world.trip_of(session.person)
-    plan = told(session, visible(inbound.text), trip, world) if trip and inbound.text else None
+    plan = otherwise(session, visible(inbound.text), trip, world) if trip and inbound.text else None
     if trip is None or plan is None:
         return None
     if is_way_back(visible(inbound.text), plan, trip, world):
@@ -104,7 +105,15 @@ def change(
         text = visible(inbound.text)
         ends = wish.of(text, world.lexicon) == "end" and not sets_out(" ".join(plain(text)))
         return asks_to_stop(session, world, trip) if ends else goes_on(session, world, trip)
-    return next_asked(session, plan, world)
+    return next_asked(session, plan, _as_come_to(session, inbound, trip, world))
+
+
+def _as_come_to(session: Session, inbound: Inbound, trip: Trip, world: World) -> World:
+    """The world as it is once they are where they say first, before they go otherwise from there."""
+    first, *others = _THEN.split(visible(inbound.text), maxsplit=1)
+    there = told(session, replace(inbound, text=first), world) if others else None
+    moves = [each for each in there.effects if isinstance(each, MoveTrip)] if there else []
+    return world.supposing(as_moved(trip, moves[-1])) if moves and trip.begins_before(world.now) else world
 
 
 def _follow(session: Session, _inbound: Inbound, world: World, words: str) -> Turn:

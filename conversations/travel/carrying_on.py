@@ -19,7 +19,10 @@ def carried(was: Trip, trip: Trip, world: World) -> Trip:
         return trip
     if not was.at_km:
         return _turned(was, trip, world) if trip.start == was.goal else trip
-    km = world.geo.network.along(trip.route, where_on(was, world))
+    there = where_on(was, world)
+    km = world.geo.network.along(trip.route, there)
+    if km is None and (beside := spot_of(trip.route, Place(there, 0, "words"), world)):
+        km = beside.along  # off the toll road, on the ordinary one near it
     if km is None:
         return trip
     further = (was.most_km or was.at_km) - was.at_km

@@ -21,8 +21,8 @@ class Trip(Struct, frozen=True, omit_defaults=True):
     """A journey along `route`: at `at` the traveller was `at_km` along it, told by a position if `live`.
 
     With `most_km` they were then anywhere between the two. `asked_at`: when it was last asked what they have passed.
-    At `stay_km` they stay for a night, until `stay_until` or the moment they say to go on. Who `stands` in a jam, or waits for its end, is
-    not taken to be further than `at_km` until they say that they move.
+    At `stay_km` they stay for a night, until `stay_until` or the moment they say to go on. Who `stands` in a jam, or
+    waits for its end, is not taken to be further than `at_km` until they say that they move.
     """
 
     person: int
