@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from msgspec.structs import replace
 
-from conversations.after import belated, put_right
+from conversations.after import belated, put_right, taking_back
 from conversations.after.teller_effects import Endanger, JoinReport, PartReport, Relocate
 from conversations.effects import AddWords, Effect, KeepMedia, Turn
 from conversations.flows import follow_up
@@ -16,12 +16,14 @@ from conversations.prompts import rest, sentence, tell, tell_with, with_lines
 from conversations.session import Draft, Session
 from conversations.telling.corrections import rightly
 from conversations.telling.heading import on_the_way
+from conversations.telling.sameness import says_it_is_the_same
 from conversations.telling.sending import goes_to, sent
 from conversations.understand import visible
 from conversations.workflow import OPEN
 from conversations.world import ReportView, World
 
 _LATELY = timedelta(minutes=30)
+_NOBODY = 0  # as whom others' reports are found beside one's own
 _LOOKED_AT = 20  # newest reports of theirs
 _I_SAW = (
     rf"(?:(?:(?:yang|yg|sing|nu|what|the one) )?(?:{WE}|i|we)|sing tak) "
@@ -150,6 +152,20 @@ def parted(session: Session, inbound: Inbound, world: World) -> Turn | None:
     if not (objects or otherwise):
         return None
     return parted_to(session, world, report, at, words)
+
+
+def same_after_all(session: Session, inbound: Inbound, world: World) -> Turn | None:
+    """Who sent theirs by itself says that it is one told before: theirs need not go on, and that one does."""
+    text = visible(inbound.text)
+    sent = belated.just_sent(session, world) if says_it_is_the_same(text) and not inbound.media else None
+    if sent is None or sent.reporter != session.person or sent.joined_to:
+        return None
+    told = Draft("", sent.written_at, category=sent.category, place=sent.place, words=sent.words)
+    if all(each.reference == sent.reference for each in world.alike(_NOBODY, told)):
+        return None
+    return with_lines(
+        taking_back.ask(session, world, sent), before=(sentence(session, world, "mine.same_after_all"),)
+    )
 
 
 def undone(session: Session, world: World) -> Turn | None:

@@ -122,8 +122,10 @@ def _after_sending(session: Session, inbound: Inbound, world: World, text: str) 
         session, inbound, world
     ):
         return turn
-    if parted := witnessing.parted(session, inbound, world):
-        return parted
+    if turn := witnessing.parted(session, inbound, world) or witnessing.same_after_all(
+        session, inbound, world
+    ):
+        return turn
     sent = belated.just_sent(session, world) if text else None
     if sent and (begun := beside.begun_too(session, inbound, world, sent)):
         return report.take(begun, inbound, world)

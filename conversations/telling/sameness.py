@@ -29,6 +29,11 @@ _SAME = frozenset((
     "oge", "ogé", "uga", "ugi", "nya", "tambah", "tambahin", "tambahkan", "tambahi", "tambahke", "tambahkeun",
     "tambihkeun", "ditambah", "ditambahin", "ditambahkan", "masukin", "masukkan", "add",
 ))  # fmt: skip
+_ONE = frozenset(("sama", "samaan", "same", "padha", "podo", "sami", "sarua", "identik"))
+_WELCOMES = re.compile(r"\b(?:sama|sami|podo|padha)[ -]*(?:2|sama|sami|podo|padha)\b", re.IGNORECASE)
+_FOUND_OUT = frozenset(
+    ("ternyata", "tibake", "tibakno", "tetela", "horeng", "actually", "turns", "out", "so")
+)
 _BESIDE_SAME = frozenset((
     "ada", "ana", "aya", "wonten", "lain", "oleh", "sampun", "has", "been", "someone", "exactly", "dia",
     "lihat", "liat", "melihat", "ngeliat", "ngelihat", "kelihatan", "keliatan", "lewat", "kena", "weruh", "ndelok",
@@ -84,6 +89,13 @@ def says_same(text: str) -> bool:
     words = {word if word in known else _unstretched(word) for word in words}
     told = words & (YES | _SAME) or "sama" in words
     return bool(told) and words <= known and not _OTHER & words - {"lain"}
+
+
+def says_it_is_the_same(text: str) -> bool:
+    """The same said unasked, where "iya", "itu" and "juga" may mean anything: "eh ternyata sama sih sama yg tadi"."""
+    words = [word for word in plain(text) if word not in _FOUND_OUT]
+    found = not _ONE.isdisjoint(words) and not _WELCOMES.search(text)
+    return found and "?" not in text and says_same(" ".join(words))
 
 
 def is_unsure(text: str) -> bool:
