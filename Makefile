@@ -18,7 +18,7 @@ check: $(DEV)
 	$(BIN)/lint-imports
 
 unit: $(DEV)
-	$(BIN)/pytest -n 3 --dist worksteal
+	$(BIN)/pytest -n 2 --dist worksteal
 
 # How right geo is, measured; the figures are kept in docs/accuracy.md.
 accuracy: $(DEV)

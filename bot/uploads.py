@@ -19,9 +19,7 @@ def keep_upload(data: bytes, uploads: Path, kept: Path, most_bytes: int) -> str:
     shown = media.store(data, kept, most_bytes)
     if shown.content_type != "image/jpeg":
         raise media.Unusable("not a picture")
-    original = secrets.token_hex(
-        32
-    )  # its own name, though the same photo is sent twice: each is forgotten by itself
+    original = secrets.token_hex(32)  # of its own: the same photo sent twice is forgotten twice
     uploads.mkdir(parents=True, exist_ok=True)
     (uploads / original).write_bytes(data)
     return f"{shown.hash}.{original}"

@@ -67,9 +67,7 @@ def _meant(mention: Mention, way: Way, jam: bool) -> tuple[Named, ...]:
     gates = on_road or mention.found
     both = (*gates, *(replace(town, score=_LESS * gates[0].score) for town in towns))
     no_town = _is_gate_only(mention)
-    at_spot = (
-        mention.cue in ON_TOLL_ROADS_TOO
-    )  # "flyover Cikunir" is in the town, "flyover Cikunir di tol" either
+    at_spot = mention.cue in ON_TOLL_ROADS_TOO  # "flyover Cikunir" is in the town, with "di tol" either
     if way.off or (at_spot and not way.spoken) or (way.roads and not on_road):
         return both if no_town and not way.off and not at_spot else towns
     if at_spot or mention.cue in PASSING_WORDS:

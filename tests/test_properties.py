@@ -237,15 +237,17 @@ STEPS = [(flow, step) for flow, what in FLOWS.items() for step in what.steps]
 @pytest.mark.parametrize("flow, step", STEPS, ids=lambda part: str(part))
 def test_every_step_survives_every_kind_of_message(flow: str, step: str, still: Database) -> None:
     acts = [Act(kind, which=which) for kind in KINDS if kind != "text" for which in range(2)]
-    acts += [Act("text", text) for text in PHRASES]
     acts += [Act("bad press", f"{prefix}{rest}") for prefix in "doafwx" for rest in (
         "", ":", ":LM-AAAAAA-A:take", ":LM-AAAAAA-A:answer", ":abc:0:send:A", ":abc:0:place:7", ":abc:x:y:z:\0",
         ":invite:nobody", ":abc:0:cat:none", ":abc:0:privacy:open", ":LM-AAAAAA-A:done", ":LM-AAAAAA-A:ask",
     )]  # fmt: skip
+    drafts, at = _drafts(), STEPS.index((flow, step))
+    said_to = [(Act("text", text), drafts[(at + n) % len(drafts)]) for n, text in enumerate(PHRASES)]
+    met = [*itertools.product(acts, drafts), *said_to]  # over all steps a text meets every draft
     with still.read() as connection:
         world = StoredWorld(connection, facts(), NOON)
         about_what = itertools.cycle(("", "LM-AAAAAA-A", "LM-GONE"))  # each act meets each of them
-        for (act, draft), about in zip(itertools.product(acts, _drafts()), about_what, strict=False):
+        for (act, draft), about in zip(met, about_what, strict=False):
             session = Session(
                 1, "id", flow=flow, step=step, draft=draft, about=about, last_report=about, last_draft="abc"
             )

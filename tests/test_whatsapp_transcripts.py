@@ -35,7 +35,7 @@ _CANNOT = re.compile(
     r"|^\w+: /(riwayat|jejak|peran|siaran|kampanye|angka|ekspor|instansi ekspor)",
     re.MULTILINE,
 )
-PLAYED = [path for path in sorted(FOLDER.glob("*.txt")) if not _CANNOT.search(path.read_text())][1::3]
+PLAYED = [path for path in sorted(FOLDER.glob("*.txt")) if not _CANNOT.search(path.read_text())][1::4]
 _NUMBERED = re.compile(r"^(?P<number>\d+)\. (?P<label>.+?)$", re.MULTILINE)
 _NUMBERS_ITSELF = re.compile(r"^(?P<label>(?P<number>\d)(?: \D+)?)$", re.MULTILINE)  # "5", "3 Baik"
 

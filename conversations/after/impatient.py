@@ -56,15 +56,13 @@ _WHEN = re.compile(
     rf"|(?<!ke )(?<!sama )(?<!oleh )(?<!dibaca )(?<!diterima ){WHO} (?:\w+ )?"
     rf"(?:kapan|kpn|iraha|mana|di ?mana|{HOW}|{NOT_YET})"
     r"|(?:berapa|brp|pira|sabaraha) (?:lama|menit|jam|suwe)|masih lama|lama (?:banget|amat)"
-    rf"|how (?:much )?long(?:er)?|{_NOBODY}"
-    rf"|kok (?:\w+ )?{_YET_TO}|kok (?:lama|suwe|lila)|^lama(?:nya)?$"
+    rf"|how (?:much )?long(?:er)?|{_NOBODY}|kok (?:\w+ )?{_YET_TO}|kok (?:lama|suwe|lila)|^lama(?:nya)?$"
     rf"|(?:ada|aya|ana|wonten) (?:yang |yg |sing |nu |ingkang )?(?:mau )?{_CAME}(?: ke ?sini)? "
     rf"{NOT}(?: (?:sih|ya|pak|min|nih))*$"
     rf"|{_YET_TO} (?:juga |jg )?(?:ada |aya |wonten |ana )?(?:yang |yg |sing |nu |ingkang )?"
     rf"(?:{_CAME}|bantu|nolong|nulungi|respon|di(?:tangani|bantu|tolong|derek|proses|respon|tanggapi)\w*|"
     r"has (?:come|arrived))"
-    rf"|{_YET_TO} (?:juga |jg )?(?:ada|aya|ana|wonten) {WHO}"
-    r"|nobody (?:has )?(?:come|came|arrived))\b"
+    rf"|{_YET_TO} (?:juga |jg )?(?:ada|aya|ana|wonten) {WHO}|nobody (?:has )?(?:come|came|arrived))\b"
 )
 _WAITED = re.compile(  # for what was sent; of a draft it may tell how long the trouble lasts
     rf"^(?:ini |saya |kami |kita )*{ALREADY} "
@@ -93,8 +91,7 @@ _QUICK = re.compile(
     rf"(?: (?:{_TO_WHOM}|atuh|datang|mrene|kadieu|sini|ke|kesini|dikit|sithik|help|bantu|bantuan|tulung|{_SOON}))*"
 )
 _HURRIES = re.compile(  # and why: the trouble grows
-    rf"{_BEFORE_HURRY}{_SOON}\b"
-    rf"(?: (?:{_TO_WHOM}|atuh|datang|sini|ke ?sini|dikit|lah|deh|ditangani|diproses|diurus))*"
+    rf"{_BEFORE_HURRY}{_SOON}\b(?: (?:{_TO_WHOM}|atuh|datang|sini|ke ?sini|dikit|lah|deh|ditangani|diproses|diurus))*"
 )
 _FASTER = re.compile(
     r"\b(?:(?:di)?percepat|dicepetin|disegerakan|segera|cepat|cepet|buruan|ditangani|dibenerin|diperbaiki|gancang|enggal|"

@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from conversations.effects import Turn
 from conversations.flows import follow_up, wished
+from conversations.meaning.listed import ALREADY, NOT_YET
 from conversations.meaning.words import plain
 from conversations.messages import Inbound
 from conversations.prompts import Reader, sentence, tell, with_lines
@@ -15,7 +16,7 @@ from conversations.telling.asking import ask_next
 from conversations.understand import understand, visible
 from conversations.world import World
 
-_ALREADY = r"(?:(?:sudah|udah|udh|dah|sdh|wis|wes|sampun|tos|atos|geus|already) )"
+_ALREADY = rf"(?:{ALREADY} )"
 _TELL = r"(?:(?:me|nge|nga)?lapor(?:in|kan|ke|keun|ake|no)?|ngadu(?:in)?)"
 _BEFORE = r"^\W*(?:(?:eh|halo|permisi|maaf|min|pak|bu|kak|mau|numpang|tanya|nanya|apa|apakah|opo|naha)[ ,]+)*"
 _ASKED = re.compile(
@@ -27,7 +28,7 @@ _ASKED = re.compile(
     re.IGNORECASE,
 )
 _YET = re.compile(
-    r"[ ,]*\b(?:(?:apa |atau |teu )?(?:belum|blm|belom|durung|dereng|acan)|yet|already)\b"
+    rf"[ ,]*\b(?:(?:apa |atau )?{NOT_YET}|yet|already)\b"
     r"(?: (?:ya|yah|sih|min|pak|bu))*\W*$",
     re.IGNORECASE,
 )

@@ -49,8 +49,7 @@ _MATTERS = (
     matter(
         r"\b(?:toilet|wc|restroom|bathroom|kebelet|pipis|kencing|pee)\w{0,3}\b",
         rf"toilet|wc|restroom|bathroom|kebelet|pipis|kencing|pee|poop|bab|rest|area|terdekat|mana|dimana|n?tahan|nahan|"
-        rf"kuat|kiat|{OURS}|g(?:ue|ua|w)|mau|arep|meh|mati|mampus|pingsan|rasa|"
-        rf"{_NOT}|{_URGENTLY}|{_WANTED}",
+        rf"kuat|kiat|{OURS}|g(?:ue|ua|w)|mau|arep|meh|mati|mampus|pingsan|rasa|{_NOT}|{_URGENTLY}|{_WANTED}",
         "rest_area",
     ),
     matter(
@@ -79,8 +78,7 @@ _MATTERS = (
         "",
     ),
     matter(  # who fell is well enough: "perosotan di rest area km 166 patah, anak saya lecet dikit"
-        r"^(?=.*\b(?:lecet|(?:ke|ter)gores|baret|graze[sd]?|scratch\w*)\b)"
-        r"(?!.*\b(?:parah|banyak|dalam|bad|deep)\b)"
+        r"^(?=.*\b(?:lecet|(?:ke|ter)gores|baret|graze[sd]?|scratch\w*)\b)(?!.*\b(?:parah|banyak|dalam|bad|deep)\b)"
         r".*\b(?:rest area|p[ea]?rosotan|ayunan|jungkat jungkit|playground)\b",
         r"p[ea]?rosotan|seluncuran|slide|ayunan|swing|jungkat|jungkit|mainan|playground|tangga|pegangan|lantai|ubin|"
         r"keramik|kursi|bangku|toilet|wc|musho?la|rest|area|patah|lepas|rusak|retak|pecah|licin|copot|broken|jatuh|jatoh|"
