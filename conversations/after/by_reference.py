@@ -109,13 +109,11 @@ def told(session: Session, inbound: Inbound, world: World, name: str) -> Turn | 
         return officer.FLOW.presses["o"](session, words, world, (report.reference, verb))
     if session.place:
         return None
-    own = own_report.of(session, world, report)
-    if own and _takes_back(visible(inbound.text)):
-        return taking_back.ask(session, world, own)
+    own, takes_back = own_report.of(session, world, report), _takes_back(visible(inbound.text))
     if own:
-        return _of_own(session, words, world, own)
+        return taking_back.ask(session, world, own) if takes_back else _of_own(session, words, world, own)
     # Somebody else's, of which they see something themselves: it is heard like any other.
-    if _takes_back(visible(inbound.text)) and not may_read_here(session, world, report):
+    if takes_back and not may_read_here(session, world, report):
         return taking_back.named(session, world, name)
     wishes = commands.command(said) is not None or impatient.only_waits(said)  # to take it back, to see it
     at_rest = session.flow == "menu" and not wishes and understand(said, world.lexicon).danger

@@ -49,9 +49,9 @@ _LEAVES = re.compile(  # all a text says: "saya ga jadi ikut lapor", "keluarin s
     r"witness|sama|yang|yg|dia|mereka|orang|lain))*"
 )
 _CLAUSES = re.compile(r"[,.;\n]+")
+_EACH = r"(?:dua|keduanya|duanya|semua|semuanya|kabeh|kabehe|sadaya|sadayana|all|both)"
 _ALL = re.compile(  # each of them is meant: "ya" alone says of none which
-    r"(?=.*\b(?:dua|keduanya|duanya|semua|semuanya|kabeh|kabehe|sadaya|sadayana|all|both)\b)(?:tarik|yang|yg|ya|iya|dua|keduanya|duanya|semua|semuanya|kabeh|kabehe|sadaya|sadayana|all|both|of|them|pak|aja|"
-    r"saja|wae|mawon| )+"
+    rf"(?=.*\b{_EACH}\b)(?:tarik|yang|yg|ya|iya|{_EACH}|of|them|pak|aja|saja|wae|mawon| )+"
 )
 
 

@@ -64,6 +64,9 @@ _BESIDE_IT = (
     r"di|neng|nang|lampu|merah|lecet|tapi|tp|untung|gapapa|gpp|selamat|bangun|bisa|sampai|sampe|sempat|sempet|juga|"
     rf"jg|oge|ugi|uga|malah|lagi|cuma|hanya|aja|doang|sedikit|dikit|satu|semua|{ALREADY}|pak|min"
 )
+_HAPPENED = re.compile(rf"\b{_HAPPENS}\b")
+_BESIDE_TODAY = re.compile(_BESIDE_IT)
+_BESIDE_DAYS_BEFORE = re.compile(rf"(?:{_BESIDE_IT}|{_HARMED})(?:nya|e|na)?")
 _GOES_ON = re.compile(  # where many fall, or others still stand for it
     r"\b(?:oli|solar|minyak|licin|lunyu|leueur|lumpur|tumpah|oil|slippery|banjir|caah|macet|padat|antri|antre|"
     r"merayap|stuck|jam|jammed|traffic)\w*"
@@ -131,11 +134,9 @@ def happened_before(words: Sequence[str], told: str) -> bool:
     It is why what is told matters, unless that is a jam or makes others fall by now.
     """
     said = " ".join(words)
-    if not re.search(rf"\b{_HAPPENS}\b", said):
+    if not _HAPPENED.search(said):
         return False
     if _DAYS_BEFORE.search(said):
-        return all(re.fullmatch(rf"(?:{_BESIDE_IT}|{_HARMED})(?:nya|e|na)?", word) for word in words)
+        return all(map(_BESIDE_DAYS_BEFORE.fullmatch, words))
     today = any(when.search(said) for when in (_EARLIER_TODAY, _BY_NOW_MANY, _WHY_OR_WELL))
-    return (
-        today and not _GOES_ON.search(told.lower()) and all(re.fullmatch(_BESIDE_IT, word) for word in words)
-    )
+    return today and not _GOES_ON.search(told.lower()) and all(map(_BESIDE_TODAY.fullmatch, words))
